@@ -1,0 +1,5 @@
+/// Whether the server can do its work.
+enum HealthState: String, Hashable, Sendable {
+    case well = "ok"
+    case unwell = "unavailable"
+}

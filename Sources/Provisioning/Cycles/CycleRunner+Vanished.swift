@@ -1,0 +1,32 @@
+import FoundationEssentials
+import Persistence
+
+extension CycleRunner {
+    /// Delivers deletions that no feed told of: links whose source object is gone for good.
+    ///
+    /// Only an initial cycle needs this: it starts from no watermark, so that the feed's entries lie behind it.
+    func runVanished(_ run: inout Run) async throws(CycleInterruption) {
+        guard run.state.kind == .initial else { return }
+        for type in ObjectType.allCases {
+            guard let rules = schema.rules(for: type) else { continue }
+            let processor = makeProcessor(rules, index: nil, trustsIndex: false, logsUnassigned: true)
+            var last: SourceID?
+            while true {
+                try checkCancellation()
+                let page = try await storage { () async throws(StorageError) in
+                    try await links.page(of: type, after: last, limit: settings.pageSize, job: job)
+                }
+                guard let end = page.last else { break }
+                let items: [SourceItem]
+                do { items = try await source.items(of: type, page.map(\.source)) } catch { throw .connector(error) }
+                // Objects in the recycle bin are not among the pages of the initial cycle either.
+                let missed = items.filter { $0.object?.isDeleted ?? true }
+                if !missed.isEmpty {
+                    run.state.total += missed.count
+                    try await apply(missed, with: processor, next: run.state.cursor, &run)
+                }
+                last = end.source
+            }
+        }
+    }
+}
