@@ -14,6 +14,7 @@ let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hum
 let hummingbirdTesting: Target.Dependency = .product(name: "HummingbirdTesting", package: "hummingbird")
 let asyncHTTPClient: Target.Dependency = .product(name: "AsyncHTTPClient", package: "async-http-client")
 let serviceLifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let unixSignals: Target.Dependency = .product(name: "UnixSignals", package: "swift-service-lifecycle")
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let configuration: Target.Dependency = .product(name: "Configuration", package: "swift-configuration")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
@@ -99,15 +100,25 @@ let package = Package(
             dependencies: [
                 "GraphAPI", "GraphClient", "SCIMHTTP", "Administration", "Tenancy", "SQLiteStorage", "SCIMTarget", "DirectorySource",
                 "DirectoryFiles", "SealedSecrets", "SQLite", "SCIMClient", "SCIMServer", "Tenants", "Provisioning", "Directory",
-                "Persistence", "SCIM", "JSONDocument", hummingbird, asyncHTTPClient, serviceLifecycle, argumentParser, configuration,
+                "Persistence", "SCIM", "JSONDocument", hummingbird, asyncHTTPClient, serviceLifecycle, unixSignals, argumentParser, configuration,
                 logging, nioCore, nioPosix, httpTypes,
             ], swiftSettings: strict),
+
+        // measurements: see `make bench`
+        .executableTarget(
+            name: "gatehouse-bench",
+            dependencies: [
+                "Administration", "Directory", "DirectoryFiles", "DirectorySource", "GraphClient", "JSONDocument", "Persistence",
+                "Provisioning", "SCIMClient", "SCIMServer", "SCIMTarget", "SQLite", "SQLiteStorage", "SealedSecrets", "Tenancy", "Tenants",
+                argumentParser, asyncHTTPClient, nioCore, nioHTTP1, nioPosix,
+            ], path: "Benchmarks/Engine", swiftSettings: strict),
 
         // tests
         tests("ArchitectureTests", []),
         tests("JSONDocumentTests", ["JSONDocument"]),
         tests("SCIMTests", ["SCIM", "JSONDocument"]),
         tests("MappingExpressionsTests", ["MappingExpressions", "RegularExpressions"]),
+        tests("RegularExpressionsTests", ["RegularExpressions"]),
         tests("SQLiteTests", ["SQLite", "Persistence"]),
         tests("DirectoryTests", ["Directory", "JSONDocument"]),
         tests("DirectoryFilesTests", ["DirectoryFiles", "Directory", "SQLiteStorage", "SQLite", "JSONDocument", "Persistence"]),
@@ -121,6 +132,7 @@ let package = Package(
             [
                 "Administration", "Directory", "DirectoryFiles", "Provisioning", "SQLiteStorage", "SQLite", "Persistence", "JSONDocument",
             ]),
+        tests("SealedSecretsTests", ["SealedSecrets", "Provisioning"]),
         tests("SCIMServerTests", ["SCIMServer", "SCIM", "SQLiteStorage", "SQLite", "JSONDocument", "Persistence", "Tenants"]),
         tests("TenancyTests", ["Tenancy", "Tenants", "SCIMServer", "SQLiteStorage", "SQLite", "Persistence"]),
         tests(
@@ -133,7 +145,7 @@ let package = Package(
             "ProvisioningTests",
             [
                 "Provisioning", "SCIMTarget", "SCIMClient", "SCIM", "DirectorySource", "Directory", "SQLiteStorage", "SQLite",
-                "MappingExpressions", "JSONDocument", "Persistence",
+                "MappingExpressions", "JSONDocument", "Persistence", nioCore, nioPosix, nioHTTP1,
             ]),
         tests(
             "GraphAPITests",

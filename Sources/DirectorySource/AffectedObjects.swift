@@ -19,7 +19,7 @@ struct AffectedObjects {
             if change.objectKind == .group, change.kind == .softDeleted || change.kind == .restored { expansions.insert(change.object) }
         case .memberAdded, .memberRemoved:
             groups.insert(change.object)
-            // A member that is a group is touched as a user in vain: there is no such user, and nothing happens.
+            // A member that is a group is touched as a user in vain: it is left out when the users are read.
             if let member = change.related { users.insert(member) }
         case .assigned, .unassigned:
             guard change.related == servicePrincipal else { return }

@@ -51,6 +51,14 @@ package struct DirectorySource: SourceConnector {
         return try await items(type, ids: ids, objects: objects)
     }
 
+    package func deleted(_ ids: [SourceID], of type: ObjectType) async throws(ConnectorError) -> [SourceID] {
+        let directory = directory
+        let known = ids.compactMap { ObjectID($0.rawValue) }
+        let living = Set(
+            try await read { () async throws(StorageError) in try await directory.livingIDs(among: known) }.map { SourceID($0) })
+        return ids.filter { !living.contains($0) }
+    }
+
     package func members(of group: SourceID, after member: SourceID?, limit: Int) async throws(ConnectorError) -> [SourceMember] {
         guard let group = ObjectID(group.rawValue) else { return [] }
         let (memberships, directory) = (memberships, directory)
@@ -67,7 +75,8 @@ package struct DirectorySource: SourceConnector {
         after watermark: Watermark, upTo end: Watermark, limit: Int
     ) async throws(ConnectorError) -> SourceChanges {
         guard let start = Int64(watermark.rawValue), let last = Int64(end.rawValue) else {
-            throw ConnectorError(kind: .sourceUnavailable, code: "InternalError", message: "“\(watermark.rawValue)” is not a place in the change feed.")
+            throw ConnectorError(
+                kind: .sourceUnavailable, code: "InternalError", message: "“\(watermark.rawValue)” is not a place in the change feed.")
         }
         let feed = feed
         let entries = try await read { () async throws(StorageError) in try await feed.changes(after: start, limit: limit) }
@@ -84,6 +93,8 @@ package struct DirectorySource: SourceConnector {
         _ type: ObjectType, ids: [ObjectID], objects: [DirectoryObject]
     ) async throws(ConnectorError) -> [SourceItem] {
         let found = Dictionary(objects.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        // A group inside a group comes here among the members, and is no user.
+        let ids = ids.filter { found[$0].map { $0.kind == type.kind } ?? true }
         let (memberships, store, directory, servicePrincipal) = (memberships, assignments, directory, servicePrincipal)
         var groups: [ObjectID: [ObjectID]] = [:]
         if type == .user {

@@ -73,7 +73,8 @@ struct GraphResponder: Sendable {
         case .noContent: Response(status: answer.status)
         case .count(let count):
             Response(
-                status: answer.status, headers: [.contentType: "text/plain"], body: ResponseBody(byteBuffer: ByteBuffer(string: String(count))))
+                status: answer.status, headers: [.contentType: "text/plain"],
+                body: ResponseBody(byteBuffer: ByteBuffer(string: String(count))))
         }
     }
 

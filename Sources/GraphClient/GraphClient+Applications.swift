@@ -82,7 +82,9 @@ extension GraphClient {
         if let exact = all.first(where: { $0.id == name.lowercased() || $0.appID == name.lowercased() }) { return exact }
         let named = all.filter { $0.displayName.lowercased() == name.lowercased() }
         if named.count == 1, let only = named.first { return only }
-        if named.isEmpty { throw .notFound("there is no application “\(name)”; “gatehouse app list” shows them, “gatehouse app add” adds one") }
+        if named.isEmpty {
+            throw .notFound("there is no application “\(name)”; “gatehouse app list” shows them, “gatehouse app add” adds one")
+        }
         throw .notFound(
             "\(named.count) applications are called “\(name)”; name one by its id: \(named.map(\.id).joined(separator: ", "))")
     }
@@ -102,7 +104,7 @@ extension GraphClient {
     package func user(_ name: String) async throws(GraphClientError) -> Principal {
         do {
             return try principal(try await get(["users", name]))
-        } catch where error.isMissing {
+        } catch  where error.isMissing {
             throw .notFound("there is no user “\(name)”; give the user principal name or the id")
         }
     }
@@ -114,7 +116,7 @@ extension GraphClient {
         if let only = found.first { return try principal(only) }
         do {
             return try principal(try await get(["groups", name]))
-        } catch where error.isMissing {
+        } catch  where error.isMissing {
             throw .notFound("there is no group “\(name)”; give its display name or its id")
         }
     }

@@ -27,7 +27,8 @@ extension GraphClient {
                 throw .notFound(
                     "“\(application.displayName)” has no provisioning job; “gatehouse app connect” enters its credentials and makes one")
             }
-            throw .notFound("“\(application.displayName)” has \(jobs.count) jobs; name one with --job: \(jobs.map(\.id).joined(separator: ", "))")
+            throw .notFound(
+                "“\(application.displayName)” has \(jobs.count) jobs; name one with --job: \(jobs.map(\.id).joined(separator: ", "))")
         }
         for application in try await applications() {
             if let job = try await jobs(of: application).first(where: { $0.id == id }) { return job }

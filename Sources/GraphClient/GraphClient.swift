@@ -10,6 +10,13 @@ package struct GraphClient: Sendable {
     package let server: String
     private let token: String
 
+    /// Tries a connection once: whoever types a command wants to hear at once that nobody is there.
+    private static let web: HTTPClient = {
+        var configuration = HTTPClient.Configuration.singletonConfiguration
+        configuration.connectionPool.retryConnectionEstablishment = false
+        return HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+    }()
+
     /// - Parameter server: such as `http://127.0.0.1:8080`; a version at the end is taken as well.
     /// - Throws: ``GraphClientError/unreachable(url:reason:)`` when the text is no URL of a web server.
     package init(server: String, token: String) throws(GraphClientError) {
@@ -67,7 +74,7 @@ package struct GraphClient: Sendable {
         let status: Int
         let bytes: [UInt8]
         do {
-            let response = try await HTTPClient.shared.execute(request, timeout: .seconds(120))
+            let response = try await Self.web.execute(request, timeout: .seconds(120))
             status = Int(response.status.code)
             bytes = Array(buffer: try await response.body.collect(upTo: 256 << 20))
         } catch {
@@ -88,6 +95,7 @@ package struct GraphClient: Sendable {
     private static func reason(_ error: any Error) -> String {
         switch error {
         case let error as HTTPClientError: error.shortDescription
+        case let error as IOError where error.errnoCode == ECONNREFUSED: "the connection was refused"
         case let error as IOError: error.description
         default: "no connection could be made"
         }

@@ -23,7 +23,10 @@ package struct Job: Hashable, Sendable {
     package var code: String { status["code"]?.stringValue ?? "" }
     package var lastExecution: JobExecution? { JobExecution(status["lastExecution"]) }
     package var progress: [JobProgress] { (status["progress"]?.arrayValue ?? []).compactMap { JobProgress($0) } }
-    package var quarantine: JSONValue? { status["quarantine"].flatMap { $0.isNull ? nil : $0 } }
+    package var quarantine: JSONValue? {
+        guard let quarantine = status["quarantine"], !quarantine.isNull else { return nil }
+        return quarantine
+    }
     package var linkedCounts: [(key: String, value: Int)] {
         (status["synchronizedEntryCountByType"]?.arrayValue ?? []).compactMap { pair in
             guard let key = pair["key"]?.stringValue, let value = pair["value"]?.intValue else { return nil }

@@ -32,13 +32,11 @@ public struct JSONNumber: Hashable, Sendable {
         let parts = literal.split(maxSplits: 1) { $0 == "e" || $0 == "E" }
         guard let mantissa = parts.first else { return nil }
         let pieces = mantissa.split(separator: ".", omittingEmptySubsequences: false)
-        var digits = pieces.joined()
-        var zeros = pieces.count > 1 ? -pieces[1].count : 0
-        while digits.last == "0" {
-            digits.removeLast()
-            zeros += 1
-        }
+        let allDigits = pieces.joined()
+        var zeros = allDigits.utf8.reversed().prefix { $0 == UInt8(ascii: "0") }.count
+        let digits = Substring(allDigits.utf8.dropLast(zeros))
         if digits.isEmpty || digits == "-" { return 0 }
+        if pieces.count > 1 { zeros -= pieces[1].utf8.count }
         if parts.count > 1 {
             // An exponent that no Int holds denotes a number that no Int holds, or a fraction.
             guard let exponent = Int(parts[1]), exponent.magnitude < 1 << 32 else { return nil }

@@ -25,12 +25,14 @@ public struct JSONObject: Sendable {
 
     /// An object of these members; of two with one name the later value counts, at the place of the first.
     public init(_ members: [Member]) {
-        self.init()
-        self.members.reserveCapacity(members.count)
-        for member in members { self[member.name] = member.value }
+        self.init(pairs: members.lazy.map { ($0.name, $0.value) })
     }
 
-    init(pairs: [(String, JSONValue)]) { self.init(pairs.map { Member(name: $0.0, value: $0.1) }) }
+    init(pairs: some Collection<(String, JSONValue)>) {
+        members = []
+        members.reserveCapacity(pairs.count)
+        for (name, value) in pairs { self[name] = value }
+    }
 
     init(unique members: [Member]) { self.members = members }
 

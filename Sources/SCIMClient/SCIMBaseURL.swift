@@ -38,7 +38,9 @@ public struct SCIMBaseURL: Hashable, Sendable {
     }
 
     private static func host(of authority: Substring) -> Substring {
-        if authority.hasPrefix("["), let end = authority.firstIndex(of: "]") { return authority[authority.startIndex...end].dropFirst().dropLast() }
+        if authority.hasPrefix("["), let end = authority.firstIndex(of: "]") {
+            return authority[authority.startIndex...end].dropFirst().dropLast()
+        }
         return authority.prefix { $0 != ":" }
     }
 

@@ -49,20 +49,27 @@ public struct SCIMClient: Sendable {
         try await send("POST", base.url(endpoint), body: .object(document)).resource()
     }
 
-    /// Changes a resource; a body in the answer is not needed and not looked at.
+    /// Changes a resource; the answer may have a body or none.
+    ///
+    /// - Throws: ``SCIMClientError``, also when the answer is a web page: somebody else than the service answered.
     public func patch(_ endpoint: String, id: String, _ request: JSONValue) async throws(SCIMClientError) {
-        _ = try await send("PATCH", base.url(endpoint, id: id), body: request)
+        try await send("PATCH", base.url(endpoint, id: id), body: request).checkNoWebPage()
     }
 
     /// Removes a resource.
+    ///
+    /// - Throws: ``SCIMClientError``, also when the answer is a web page: somebody else than the service answered.
     public func delete(_ endpoint: String, id: String) async throws(SCIMClientError) {
-        _ = try await send("DELETE", base.url(endpoint, id: id))
+        try await send("DELETE", base.url(endpoint, id: id)).checkNoWebPage()
     }
 
     private func send(_ method: String, _ url: String, body: JSONValue? = nil) async throws(SCIMClientError) -> SCIMExchange {
-        var headers = [("Authorization", authorization), ("Accept", "application/scim+json, application/json"), ("User-Agent", "Gatehouse")]
+        var headers = [
+            ("Authorization", authorization), ("Accept", "application/scim+json, application/json"), ("User-Agent", "Gatehouse"),
+        ]
         if body != nil { headers.append(("Content-Type", "application/scim+json; charset=utf-8")) }
-        let request = HTTPTransportRequest(method: method, url: url, headers: headers.map { (name: $0.0, value: $0.1) }, body: body?.serialized())
+        let request = HTTPTransportRequest(
+            method: method, url: url, headers: headers.map { (name: $0.0, value: $0.1) }, body: body?.serialized())
         let response: HTTPTransportResponse
         do { response = try await transport.send(request) } catch {
             throw SCIMClientError(error, request: "\(method) \(url)")

@@ -18,6 +18,11 @@ struct SCIMExchange {
         return resource
     }
 
+    /// A sign-in page of a proxy, say, comes with status 200 and means that nothing was done.
+    func checkNoWebPage() throws(SCIMClientError) {
+        if isWebPage { throw incompatible("a SCIM answer was expected, and the answer is \(shape)") }
+    }
+
     func incompatible(_ reason: String) -> SCIMClientError {
         SCIMClientError(kind: .incompatible, status: response.status, detail: reason, scimType: nil, retryAfter: nil, request: request)
     }
@@ -36,8 +41,10 @@ struct SCIMExchange {
     private var shape: String {
         if response.body.isEmpty { return "an empty body" }
         let type = response.header("Content-Type") ?? "no content type"
-        let start = response.body.first { $0 != 0x20 && $0 != 0x0A && $0 != 0x0D && $0 != 0x09 }
-        if start == UInt8(ascii: "<") { return "a web page (\(type))" }
-        return "a body of \(response.body.count) bytes (\(type))"
+        return isWebPage ? "a web page (\(type))" : "a body of \(response.body.count) bytes (\(type))"
+    }
+
+    private var isWebPage: Bool {
+        response.body.first { $0 != 0x20 && $0 != 0x0A && $0 != 0x0D && $0 != 0x09 } == UInt8(ascii: "<")
     }
 }

@@ -42,7 +42,7 @@ public struct SCIMRoutes<Context: RequestContext>: RouterMiddleware {
         var logger = context.logger
         logger[metadataKey: "tenant"] = .string(String(target.tenant.prefix(63)))
         let start = ContinuousClock.now
-        let reply = await reply(to: request, target, &logger)
+        let reply = await reply(to: request, target, requestID: context.id, &logger)
         // The query is not logged: filters hold names and addresses.
         logger.debug(
             "SCIM request",
@@ -54,7 +54,9 @@ public struct SCIMRoutes<Context: RequestContext>: RouterMiddleware {
         return reply.response
     }
 
-    private func reply(to request: Request, _ target: RequestTarget, _ logger: inout Logger) async -> SCIMReply {
+    private func reply(
+        to request: Request, _ target: RequestTarget, requestID: String, _ logger: inout Logger
+    ) async -> SCIMReply {
         do {
             let store: any ResourceStore
             switch try await authenticator.authenticate(BearerToken.text(in: request.headers), tenant: target.tenant) {
@@ -71,21 +73,26 @@ public struct SCIMRoutes<Context: RequestContext>: RouterMiddleware {
         } catch let error as SCIMError {
             return .refused(error)
         } catch let error as StorageError {
-            return reply(to: error, logger)
+            logger.error("SCIM request failed in the store", metadata: ["error": "\(error)"])
+            return .refused(Self.refusal(for: error, requestID: requestID))
+        } catch is CancellationError {
+            return .refused(.serviceUnavailable("the service is shutting down, or the client went away"))
         } catch {
             logger.error("SCIM request failed", metadata: ["error": "\(error)"])
-            return .refused(.internalError("the service failed; its log says why, under this request's id"))
+            return .refused(Self.internalError(requestID))
         }
     }
 
-    /// What is wrong with the store goes to the log; the client learns whether trying again makes sense.
-    private func reply(to error: StorageError, _ logger: Logger) -> SCIMReply {
-        logger.error("SCIM request failed in the store", metadata: ["error": "\(error)"])
+    /// What is wrong with the store stays in the log; the client learns whether trying again makes sense.
+    private static func refusal(for error: StorageError, requestID: String) -> SCIMError {
         switch error {
-        case .busy: return .refused(.serviceUnavailable("the service is busy; try again"))
-        case .full: return .refused(.serviceUnavailable("the service has no space left and stored nothing; try again later"))
-        case .notFound, .conflict, .stale, .damaged, .unavailable:
-            return .refused(.internalError("the service failed; its log says why, under this request's id"))
+        case .busy: .serviceUnavailable("the service is busy; try again")
+        case .full: .serviceUnavailable("the service has no space left and stored nothing; try again later")
+        case .notFound, .conflict, .stale, .damaged, .unavailable: internalError(requestID)
         }
+    }
+
+    private static func internalError(_ requestID: String) -> SCIMError {
+        .internalError("the service failed; its log says why, under request id \(requestID)")
     }
 }

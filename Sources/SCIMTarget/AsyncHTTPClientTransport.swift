@@ -1,4 +1,5 @@
 import AsyncHTTPClient
+import Glibc
 import NIOCore
 import NIOHTTP1
 import NIOPosix
@@ -17,6 +18,8 @@ package struct AsyncHTTPClientTransport: HTTPTransport {
         var configuration = HTTPClient.Configuration.singletonConfiguration
         configuration.redirectConfiguration = .disallow
         configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = connections
+        // Repetition is the engine's business, which knows what may be repeated and how long to wait.
+        configuration.connectionPool.retryConnectionEstablishment = false
         configuration.timeout.connect = .seconds(min(10, timeoutInSeconds))
         client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
         timeout = .seconds(timeoutInSeconds)
@@ -44,6 +47,9 @@ package struct AsyncHTTPClientTransport: HTTPTransport {
 }
 
 extension HTTPTransportError {
+    /// What a connection that is not made fails with.
+    private static let refusals: Set<CInt> = [ECONNREFUSED, EHOSTUNREACH, EHOSTDOWN, ENETUNREACH, ENETDOWN, EADDRNOTAVAIL]
+
     /// Failures before anything was sent are told apart from those after which nobody knows.
     fileprivate init(_ error: any Error) {
         switch error {
@@ -53,7 +59,8 @@ extension HTTPTransportError {
             self = .timeout
         case let error as HTTPClientError where error == .remoteConnectionClosed || error == .cancelled:
             self = .connectionLost(error == .cancelled ? "the request was cancelled" : "closed by the application")
-        case is NIOConnectionError: self = .unreachable("\(error)".firstLine)
+        case is NIOConnectionError, is SocketAddressError: self = .unreachable("\(error)".firstLine)
+        case let error as IOError where Self.refusals.contains(error.errnoCode): self = .unreachable("\(error)".firstLine)
         case is NIOTooManyBytesError: self = .tooLarge
         case let error as HTTPClientError where error == .emptyHost || error == .emptyScheme || error == .invalidURL:
             self = .unreachable("the URL cannot be used")

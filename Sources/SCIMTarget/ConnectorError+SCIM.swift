@@ -14,7 +14,8 @@ extension ConnectorError {
         case .transport(let failure):
             self.init(failure, detail: error.detail, request: request)
         case .incompatible:
-            self.init(kind: .incompatible, code: "\(Self.prefix)ServiceIncompatible", message: Self.sentence(error.detail), request: request)
+            self.init(
+                kind: .incompatible, code: "\(Self.prefix)ServiceIncompatible", message: Self.sentence(error.detail), request: request)
         case .status:
             self.init(status: error.status ?? 0, error, request: request)
         }
@@ -34,6 +35,7 @@ extension ConnectorError {
     private init(status: Int, _ error: SCIMClientError, request: String) {
         let (kind, code): (Kind, String) =
             switch status {
+            case 400: (.rejected, "\(Self.prefix)ServiceIncompatible")
             case 401: (.unauthorized, "Unauthorized")
             case 403: (.forbidden, "InsufficientRights")
             case 404, 410: (.notFound, "InvalidAnchor")
@@ -50,6 +52,12 @@ extension ConnectorError {
         self.init(
             kind: kind, code: code, message: Self.sentence(error.detail), request: request,
             retryAfter: error.retryAfter.flatMap { RetryAfter.duration($0, now: Date()) })
+    }
+
+    static func noEndpoint(_ request: String?) -> ConnectorError {
+        ConnectorError(
+            kind: .incompatible, code: "\(prefix)ServiceIncompatible",
+            message: "The application answers 404. Check that the tenant URL is its SCIM endpoint.", request: request)
     }
 
     private static func sentence(_ detail: String) -> String { "The application answered: \(detail)" }

@@ -1,8 +1,8 @@
 import FoundationEssentials
 package import JSONDocument
 package import Provisioning
-package import SCIMClient
 import SCIM
+package import SCIMClient
 
 /// A SCIM 2.0 service as the target of a job.
 package struct SCIMTarget: TargetConnector {
@@ -12,14 +12,14 @@ package struct SCIMTarget: TargetConnector {
 
     package func find(_ query: MatchingQuery) async throws(ConnectorError) -> [TargetObject] {
         let filter = "\(query.attribute) eq \(JSONValue.string(query.value).text)"
-        let page = try await send { () async throws(SCIMClientError) in
+        let page = try await sendToEndpoint { () async throws(SCIMClientError) in
             try await client.query(query.type.endpoint, filter: filter, excluding: query.type.excluded)
         }
         return page.resources.compactMap(TargetObject.init)
     }
 
     package func page(of type: ObjectType, startIndex: Int, count: Int) async throws(ConnectorError) -> TargetPage {
-        let page = try await send { () async throws(SCIMClientError) in
+        let page = try await sendToEndpoint { () async throws(SCIMClientError) in
             try await client.query(type.endpoint, excluding: type.excluded, startIndex: startIndex, count: count)
         }
         return TargetPage(total: page.total, objects: page.resources.compactMap(TargetObject.init))
@@ -33,9 +33,8 @@ package struct SCIMTarget: TargetConnector {
     }
 
     package func create(_ document: JSONObject, of type: ObjectType) async throws(ConnectorError) -> TargetObject {
-        var body: JSONObject = ["schemas": .array(type.schemas(of: document))]
-        for member in document { body[member.name] = member.value }
-        let created = try await send { () async throws(SCIMClientError) in try await client.create(type.endpoint, body) }
+        let body = JSONObject([JSONObject.Member(name: "schemas", value: .array(type.schemas(of: document)))] + document.members)
+        let created = try await sendToEndpoint { () async throws(SCIMClientError) in try await client.create(type.endpoint, body) }
         return TargetObject(id: TargetID(rawValue: created["id"]?.stringValue ?? ""), document: created)
     }
 
@@ -67,6 +66,13 @@ package struct SCIMTarget: TargetConnector {
     private func patch(_ id: TargetID, of type: ObjectType, _ operations: [JSONValue]) async throws(ConnectorError) {
         let request: JSONValue = ["schemas": [.string(SchemaURI.patchOp.rawValue)], "Operations": .array(operations)]
         try await send { () async throws(SCIMClientError) in try await client.patch(type.endpoint, id: id.rawValue, request) }
+    }
+
+    /// Sends a request that names no resource: a 404 means that there is no such endpoint, not that an object is gone.
+    private func sendToEndpoint<Answer>(_ request: () async throws(SCIMClientError) -> Answer) async throws(ConnectorError) -> Answer {
+        do throws(ConnectorError) { return try await send(request) } catch  where error.kind == .notFound {
+            throw .noEndpoint(error.request)
+        }
     }
 
     private func send<Answer>(_ request: () async throws(SCIMClientError) -> Answer) async throws(ConnectorError) -> Answer {

@@ -39,7 +39,7 @@ package struct SecretKeyFile: Sendable {
         let draft = path + ".new"
         try? FileManager.default.removeItem(atPath: draft)
         guard FileManager.default.createFile(atPath: draft, contents: Data((text + "\n").utf8), attributes: [.posixPermissions: 0o600]) else {
-            throw SecretKeyError(reason: "the key file \(path) cannot be made; is the folder writable?")
+            throw SecretKeyError(reason: "the key file \(path) cannot be made; is the folder writable, and is there space on the disk?")
         }
         try FileManager.default.moveItem(atPath: draft, toPath: path)
         return key

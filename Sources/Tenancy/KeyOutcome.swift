@@ -5,6 +5,12 @@ package struct KeyHolder: Hashable, Sendable {
     package let tenant: Tenant
     package let owner: TenantUser
     package let key: AccessKeyID
+
+    package init(tenant: Tenant, owner: TenantUser, key: AccessKeyID) {
+        self.tenant = tenant
+        self.owner = owner
+        self.key = key
+    }
 }
 
 /// What a presented access key leads to; a refusal is a normal outcome, not an error.

@@ -1,6 +1,9 @@
+import Administration
 import ArgumentParser
-import Foundation
 import GraphClient
+import Persistence
+import Provisioning
+import SealedSecrets
 
 /// Why a command ends without success: one line for people, and a status for scripts.
 struct CommandFailure: Error, Hashable, Sendable {
@@ -27,7 +30,28 @@ struct CommandFailure: Error, Hashable, Sendable {
         switch error {
         case let failure as CommandFailure: self = failure
         case let error as GraphClientError: self.init(error.description, exit: error.isRefusal ? .refused : .failed)
+        case let error as AdministrationError: self.init(error.description, exit: error.isRefusal ? .refused : .failed)
+        case let error as SecretKeyError: self.init(error.reason)
+        case let error as SecretError: self.init(error)
         default: self.init("\(error)")
+        }
+    }
+}
+
+extension CommandFailure {
+    private init(_ error: SecretError) {
+        switch error {
+        case .storage(let error): self.init(error.description)
+        case .sealing(let error): self.init(error.reason)
+        }
+    }
+}
+
+extension AdministrationError {
+    fileprivate var isRefusal: Bool {
+        switch self {
+        case .forbidden, .notFound: true
+        case .invalid, .conflict: false
         }
     }
 }

@@ -69,7 +69,7 @@ extension Module {
             ["SQLite", "JSONDocument", "Persistence", "SCIM", "Directory", "Provisioning", "Tenants", "SCIMServer"]),
         Module(
             "SCIMTarget", .adapters, ["JSONDocument", "SCIM", "SCIMClient", "Provisioning"],
-            others: ["AsyncHTTPClient", "NIOCore", "NIOHTTP1", "NIOPosix"]),
+            others: ["AsyncHTTPClient", "Glibc", "NIOCore", "NIOHTTP1", "NIOPosix"]),
         Module("DirectorySource", .adapters, ["Directory", "Provisioning", "Persistence", "MappingExpressions"]),
         Module("DirectoryFiles", .adapters, ["Directory", "JSONDocument", "Persistence"]),
         Module("SealedSecrets", .adapters, ["Provisioning"], others: ["Crypto"]),

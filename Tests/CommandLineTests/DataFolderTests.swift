@@ -21,7 +21,8 @@ struct DataFolderTests {
                     _ = try FolderLock(.identity, of: folder)
                     Issue.record("two processes could use the folder")
                 } catch {
-                    #expect(error.line.contains("process \(getpid())") && error.line.contains("--data"))
+                    let line = CommandFailure(error).line
+                    #expect(line.contains("process \(getpid())") && line.contains("--data"))
                 }
                 _ = try FolderLock(.provider, of: folder)
                 withExtendedLifetime(lock) {}
@@ -49,11 +50,13 @@ struct DataFolderTests {
                 _ = try DataFolder(path + "/below")
                 Issue.record("a folder below a file was made")
             } catch {
-                #expect(error.line.contains("--data") && !error.line.contains("\n"))
+                let line = CommandFailure(error).line
+                #expect(line.contains("--data") && !line.contains("\n"))
             }
         }
     }
 
-    @Test("a tenant's place in URLs follows from its name", arguments: [("LogicGate", "logicgate"), ("Acme & Söhne, Inc.", "acme-s-hne-inc")])
+    @Test(
+        "a tenant's place in URLs follows from its name", arguments: [("LogicGate", "logicgate"), ("Acme & Söhne, Inc.", "acme-s-hne-inc")])
     func slug(_ name: String, _ slug: String) { #expect(ProviderTenantCreate.slug(name) == slug) }
 }

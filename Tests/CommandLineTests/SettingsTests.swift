@@ -44,7 +44,8 @@ struct SettingsTests {
                 _ = try await Settings(flags: [:], file: path, environment: [:])
                 Issue.record("it was taken")
             } catch {
-                #expect(error.line.contains(path) && error.line.contains("JSON") && !error.line.contains("\n"))
+                let line = CommandFailure(error).line
+                #expect(line.contains(path) && line.contains("JSON") && !line.contains("\n"))
             }
         }
     }

@@ -18,7 +18,8 @@ struct ApplicationShapeTests {
             let byKey = try await door.send("GET", "servicePrincipals(appId='\(appID)')?$select=appRoles")
             #expect(byKey.body["id"] == answer.body["servicePrincipal"]?["id"])
             #expect(byKey.body["appRoles"]?.arrayValue?.count == 2 && byKey.body["displayName"] == nil)
-            let listed = try await door.send("GET", "servicePrincipals?$filter=displayName eq 'Our LogicGate' and appId eq '\(appID)'&$count=true")
+            let listed = try await door.send(
+                "GET", "servicePrincipals?$filter=displayName eq 'Our LogicGate' and appId eq '\(appID)'&$count=true")
             #expect(listed.body["@odata.count"] == 1)
         }
     }
@@ -28,7 +29,8 @@ struct ApplicationShapeTests {
         try await Door.with { door in
             let app = try await door.newApplication()
             let role: JSONValue = [
-                "id": "11111111-2222-4333-8444-555555555555", "allowedMemberTypes": ["User"], "displayName": "Risk Cloud", "isEnabled": true,
+                "id": "11111111-2222-4333-8444-555555555555", "allowedMemberTypes": ["User"], "displayName": "Risk Cloud",
+                "isEnabled": true,
                 "description": "d", "value": "risk",
             ]
             let roles = app.roles + [role]
@@ -98,7 +100,8 @@ extension Door {
 
     /// LogicGate, from the gallery.
     func newApplication() async throws -> NewApplication {
-        let template = try await send("GET", "applicationTemplates?$filter=displayName eq 'LogicGate'").values.first?["id"]?.stringValue ?? ""
+        let template =
+            try await send("GET", "applicationTemplates?$filter=displayName eq 'LogicGate'").values.first?["id"]?.stringValue ?? ""
         let made = try await send("POST", "applicationTemplates/\(template)/instantiate").body["servicePrincipal"] ?? .null
         return NewApplication(
             id: made["id"]?.stringValue ?? "", appID: made["appId"]?.stringValue ?? "", roles: made["appRoles"]?.arrayValue ?? [])

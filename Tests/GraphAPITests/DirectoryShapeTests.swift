@@ -88,7 +88,8 @@ struct DirectoryShapeTests {
     @Test(
         "filters over users",
         arguments: [
-            ("userPrincipalName eq 'ANN@contoso.example'", 1), ("startsWith(displayName,'an')", 1), ("mail eq null and displayName eq 'Ann'", 1),
+            ("userPrincipalName eq 'ANN@contoso.example'", 1), ("startsWith(displayName,'an')", 1),
+            ("mail eq null and displayName eq 'Ann'", 1),
             ("displayName in ('Ann','Bob')", 1), ("not (displayName eq 'Ann')", 1), ("displayName ne 'Ann'", 1), ("accountEnabled", 2),
             ("onPremisesExtensionAttributes/extensionAttribute1 eq 'CC-1'", 1), ("id eq 'nobody'", 0),
             ("proxyAddresses/any(a:a eq 'smtp:x')", 0), ("displayName eq 'Ann' or displayName eq 'Administrator'", 2),

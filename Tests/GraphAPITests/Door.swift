@@ -22,7 +22,7 @@ struct Door: Sendable {
     let administrator: DirectoryObject
     /// Of a Global Administrator.
     let token: String
-    private let application: Application<RouterResponder<BasicRequestContext>>
+    private let application: Hummingbird.Application<RouterResponder<BasicRequestContext>>
 
     struct Stores: Sendable {
         let database: SQLiteDatabase
@@ -85,7 +85,7 @@ struct Door: Sendable {
         let router = Router()
         GraphRoutes(services, publicURL: "http://id.example:8080", now: { Self.time }).add(to: router)
         HealthRoutes { true }.add(to: router)
-        application = Application(router: router)
+        application = Hummingbird.Application(router: router)
     }
 
     /// A token of a new user with these administrator roles.

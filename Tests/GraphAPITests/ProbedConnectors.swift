@@ -30,7 +30,9 @@ private struct ProbedTarget: TargetConnector {
     func page(of type: ObjectType, startIndex: Int, count: Int) async throws(ConnectorError) -> TargetPage { throw ProbedConnectors.unused }
     func read(_ id: TargetID, of type: ObjectType) async throws(ConnectorError) -> TargetObject { throw ProbedConnectors.unused }
     func create(_ document: JSONObject, of type: ObjectType) async throws(ConnectorError) -> TargetObject { throw ProbedConnectors.unused }
-    func update(_ id: TargetID, of type: ObjectType, _ changes: [AttributeChange]) async throws(ConnectorError) { throw ProbedConnectors.unused }
+    func update(_ id: TargetID, of type: ObjectType, _ changes: [AttributeChange]) async throws(ConnectorError) {
+        throw ProbedConnectors.unused
+    }
     func delete(_ id: TargetID, of type: ObjectType) async throws(ConnectorError) { throw ProbedConnectors.unused }
     func changeMembers(of group: TargetID, adding: [TargetID], removing: [TargetID]) async throws(ConnectorError) {
         throw ProbedConnectors.unused

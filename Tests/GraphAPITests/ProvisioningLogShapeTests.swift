@@ -2,6 +2,7 @@ import Directory
 import Foundation
 import JSONDocument
 import Provisioning
+import SQLiteStorage
 import Testing
 
 @Suite("The provisioning log through the API")
@@ -21,32 +22,40 @@ struct ProvisioningLogShapeTests {
                     servicePrincipal: ServicePrincipalID(rawValue: principal), servicePrincipalName: "LogicGate",
                     cycle: CycleID(rawValue: "cycle"), change: "change-\(number)", action: number == 1 ? .create : .update,
                     status: number == 9 ? .failure : .success, durationInMilliseconds: 5,
-                    source: ProvisionedIdentity(id: "u-\(number % 2)", displayName: "User \(number)", identityType: "User", userName: "u\(number)@x"),
+                    source: ProvisionedIdentity(
+                        id: "u-\(number % 2)", displayName: "User \(number)", identityType: "User", userName: "u\(number)@x"),
                     target: ProvisionedIdentity(id: "t", displayName: "User \(number)", identityType: "User", userName: nil),
                     steps: [ProvisioningStep(name: "EntryExportUpdate", kind: .export, status: .success, description: "updated")],
                     modifiedProperties: [ModifiedProperty(displayName: property, oldValue: nil, newValue: "x")],
                     error: number == 9
                         ? ProvisioningErrorInformation(
-                            errorCode: "Conflict", reason: "taken", additionalDetails: nil, errorCategory: "failure", recommendedAction: nil)
+                            errorCode: "Conflict", reason: "taken", additionalDetails: nil, errorCategory: "failure", recommendedAction: nil
+                        )
                         : nil))
         }
         try await door.stores.links.commit(outcome, job: JobID(rawValue: job))
         return (job, principal)
     }
 
-    @Test("every filter that real clients send", arguments: [
-        ("jobId eq 'J' and servicePrincipal/id eq 'S' and sourceIdentity/id eq 'u-1' and provisioningAction eq 'Create'", 1),
-        ("jobId eq 'J' and provisioningAction eq 'create'", 1),
-        ("jobid eq 'J'", 10),
-        ("jobId eq 'J' and modifiedProperties/any(p: p/displayName eq 'manager' or p/displayName eq '\(manager)')", 1),
-        ("jobId eq 'J' and modifiedProperties/any(p: p/displayName eq 'members')", 0),
-        ("((contains(tolower(servicePrincipal/id), 'S') or contains(tolower(servicePrincipal/displayName), 'S')) and activityDateTime gt 2027-01-15 and activityDateTime lt 2027-01-16)&$top=500&$orderby=activityDateTime desc", 10),
-        ("activityDateTime ge 2027-01-15T08:06:00.0000000Z", 5),
-        ("activityDateTime gt 2027-01-15T08:06:00.0000000Z", 4),
-        ("provisioningStatusInfo/status eq 'Failure'", 1),
-        ("contains(sourceIdentity/details/UserPrincipalName,'U1')", 2),
-        ("jobId eq 'other'", 0),
-    ])
+    @Test(
+        "every filter that real clients send",
+        arguments: [
+            ("jobId eq 'J' and servicePrincipal/id eq 'S' and sourceIdentity/id eq 'u-1' and provisioningAction eq 'Create'", 1),
+            ("jobId eq 'J' and provisioningAction eq 'create'", 1),
+            ("jobid eq 'J'", 10),
+            ("jobId eq 'J' and modifiedProperties/any(p: p/displayName eq 'manager' or p/displayName eq '\(manager)')", 1),
+            ("jobId eq 'J' and modifiedProperties/any(p: p/displayName eq 'members')", 0),
+            (
+                "((contains(tolower(servicePrincipal/id), 'S') or contains(tolower(servicePrincipal/displayName), 'S')) and "
+                    + "activityDateTime gt 2027-01-15 and activityDateTime lt 2027-01-16)&$top=500&$orderby=activityDateTime desc",
+                10
+            ),
+            ("activityDateTime ge 2027-01-15T08:06:00.0000000Z", 5),
+            ("activityDateTime gt 2027-01-15T08:06:00.0000000Z", 4),
+            ("provisioningStatusInfo/status eq 'Failure'", 1),
+            ("contains(sourceIdentity/details/UserPrincipalName,'U1')", 2),
+            ("jobId eq 'other'", 0),
+        ])
     func filters(_ template: String, _ expected: Int) async throws {
         try await Door.with { door in
             let (job, principal) = try await Self.fill(door)
@@ -64,7 +73,8 @@ struct ProvisioningLogShapeTests {
             let newest = try await door.send("GET", "auditLogs/provisioning?$top=1&$orderby=activityDateTime desc")
             #expect(newest.values.first?["id"] == "record-10")
             var seen: [String] = []
-            var path: String? = "auditLogs/provisioning?$top=4&$count=true&$filter=provisioningAction eq 'update'&$orderby=activityDateTime desc"
+            var path: String? =
+                "auditLogs/provisioning?$top=4&$count=true&$filter=provisioningAction eq 'update'&$orderby=activityDateTime desc"
             while let next = path {
                 let answer = try await door.send("GET", next)
                 #expect(answer.body["@odata.count"] == 9)

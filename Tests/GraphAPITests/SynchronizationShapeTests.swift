@@ -53,7 +53,9 @@ struct SynchronizationShapeTests {
             #expect(try await door.send("POST", job + "/pause").status == 204)
             #expect(try await door.send("GET", job).body["status"]?["code"] == "Paused")
             #expect(try await door.send("POST", job + "/restart", ["criteria": [:]]).status == 204)
-            #expect(try await door.send("POST", job + "/restart", ["criteria": ["resetScope": "Watermark,Escrows, QuarantineState"]]).status == 204)
+            #expect(
+                try await door.send("POST", job + "/restart", ["criteria": ["resetScope": "Watermark,Escrows, QuarantineState"]]).status
+                    == 204)
             let unknown = try await door.send("POST", job + "/restart", ["criteria": ["resetScope": "Everything"]])
             #expect(unknown.status == 400 && unknown.message.contains("Everything"))
             #expect(try await door.send("GET", root + "/jobs").values.count == 1)
@@ -62,7 +64,9 @@ struct SynchronizationShapeTests {
         }
     }
 
-    @Test("the interval is taken as PT20M and as the Python SDK writes it", arguments: [("PT20M", "PT20M"), ("0:40:00", "PT40M"), ("P1D", "PT24H")])
+    @Test(
+        "the interval is taken as PT20M and as the Python SDK writes it",
+        arguments: [("PT20M", "PT20M"), ("0:40:00", "PT40M"), ("P1D", "PT24H")])
     func interval(_ written: String, _ read: String) async throws {
         try await Door.with { door in
             let job = try await door.newJob()

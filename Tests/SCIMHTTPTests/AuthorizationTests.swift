@@ -1,6 +1,7 @@
 import HTTPTypes
 import JSONDocument
 import SCIMHTTP
+import Tenancy
 import Tenants
 import Testing
 

@@ -1,6 +1,7 @@
 import HTTPTypes
 import JSONDocument
 import SCIMHTTP
+import Tenancy
 import Testing
 
 @Suite("Reading and replacing resources over HTTP")

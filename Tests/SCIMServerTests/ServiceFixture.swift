@@ -47,6 +47,14 @@ extension ServiceFixture {
         try await create(.user, ["userName": .string(name)])["id"]?.stringValue ?? ""
     }
 
+    /// Creates that many users at once, in no particular order; their ids.
+    func users(_ count: Int) async throws -> [String] {
+        try await withThrowingTaskGroup { tasks in
+            for number in 1...count { tasks.addTask { try await self.user("user\(number)") } }
+            return try await tasks.reduce(into: []) { $0.append($1) }
+        }
+    }
+
     func group(_ name: String, members: [String] = []) async throws -> String {
         let members = JSONValue.array(members.map { ["value": .string($0)] })
         return try await create(.group, ["displayName": .string(name), "members": members])["id"]?.stringValue ?? ""

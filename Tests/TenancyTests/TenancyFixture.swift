@@ -10,7 +10,7 @@ import Tenants
 final class TenancyFixture: Sendable {
     let administration: TenantAdministration
     let authentication: KeyAuthentication
-    let keys: SQLiteAccessKeyStore
+    let keys: any AccessKeyStore
     private let clock: Clock
 
     private final class Clock: Sendable { let milliseconds = Mutex<Int64>(1_000_000) }
@@ -18,7 +18,8 @@ final class TenancyFixture: Sendable {
     private init(_ database: SQLiteDatabase) {
         let clock = Clock()
         let now: @Sendable () -> Int64 = { clock.milliseconds.withLock { $0 } }
-        keys = SQLiteAccessKeyStore(database: database)
+        let keys = SQLiteAccessKeyStore(database: database)
+        self.keys = keys
         authentication = KeyAuthentication(keys: keys, now: now)
         administration = TenantAdministration(
             tenants: SQLiteTenantStore(database: database), users: SQLiteTenantUserStore(database: database), keys: keys,

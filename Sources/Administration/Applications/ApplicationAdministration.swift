@@ -7,15 +7,19 @@ package struct ApplicationAdministration: Sendable {
     let applications: any ApplicationStore
     private let assignments: any AppRoleAssignmentStore
     private let gallery: Gallery
+    private let removeDependents: @Sendable (ObjectID) async throws -> Void
     private let now: @Sendable () -> Date
 
+    /// - Parameter removeDependents: removes what hangs off a service principal (its synchronization jobs) before it goes itself.
     package init(
         applications: any ApplicationStore, assignments: any AppRoleAssignmentStore, gallery: Gallery = Gallery(),
+        removeDependents: @escaping @Sendable (ObjectID) async throws -> Void = { _ in },
         now: @escaping @Sendable () -> Date = { Date() }
     ) {
         self.applications = applications
         self.assignments = assignments
         self.gallery = gallery
+        self.removeDependents = removeDependents
         self.now = now
     }
 
@@ -111,7 +115,8 @@ package struct ApplicationAdministration: Sendable {
     /// Removes the application with its service principal and all assignments to it.
     package func deleteApplication(_ id: ObjectID, by caller: Caller) async throws {
         try Authorization.require(.manageApplication(id), caller)
-        _ = try await application(id)
+        let application = try await application(id)
+        if let installed = try await applications.servicePrincipal(appID: application.appID) { try await removeDependents(installed.id) }
         try await applications.deleteApplication(id, at: now())
     }
 
@@ -119,6 +124,7 @@ package struct ApplicationAdministration: Sendable {
     package func deleteServicePrincipal(_ id: ObjectID, by caller: Caller) async throws {
         try Authorization.require(.manageApplication(id), caller)
         _ = try await servicePrincipal(id)
+        try await removeDependents(id)
         try await applications.deleteServicePrincipal(id, at: now())
     }
 

@@ -92,6 +92,12 @@ extension ProvisioningAdministration {
         try await translatingSecrets { () async throws(SecretError) in try await vault.secrets(of: id) }
     }
 
+    func forgetSecrets(of id: ServicePrincipalID) async throws {
+        let keys = try await vault.sealedKeys(of: id)
+        let nothing = Dictionary(uniqueKeysWithValues: keys.map { ($0, "") })
+        try await translatingSecrets { () async throws(SecretError) in try await vault.save(nothing, of: id) }
+    }
+
     private func translatingSecrets<Answer>(_ body: () async throws(SecretError) -> Answer) async throws -> Answer {
         do throws(SecretError) { return try await body() } catch {
             switch error {

@@ -96,11 +96,21 @@ package struct ProvisioningAdministration: Sendable {
 
     /// Stops the job and removes it with its links; nothing changes in the application.
     package func deleteJob(_ id: JobID, of servicePrincipal: ServicePrincipalID, by caller: Caller) async throws {
-        var job = try await job(id, of: servicePrincipal, .managing, caller)
-        job.schedule.state = .disabled
-        try await jobs.update(job)
-        await scheduler.stop(id)
-        try await jobs.delete(id)
+        try await remove(try await job(id, of: servicePrincipal, .managing, caller))
+    }
+
+    /// Removes the jobs and secrets of a service principal that is being deleted; whoever deletes it has been authorized for that.
+    package func removeAll(of id: ServicePrincipalID) async throws {
+        for job in try await jobs.jobs(of: id) { try await remove(job) }
+        try await forgetSecrets(of: id)
+    }
+
+    private func remove(_ job: SynchronizationJob) async throws {
+        var stopped = job
+        stopped.schedule.state = .disabled
+        try await jobs.update(stopped)
+        await scheduler.stop(job.id)
+        try await jobs.delete(job.id)
     }
 
     /// Switches the job on; when it is on already, its next cycle begins at once.

@@ -43,6 +43,11 @@ package struct AttributeCatalog: Sendable {
         if let position = byExactName[name] ?? byName[name.lowercased()] { definitions[position] } else { nil }
     }
 
+    /// The catalogue's own text of a name that is spelled as there, or else the name as it is.
+    package func sharedName(_ name: String) -> String {
+        if let position = byExactName.index(forKey: name) { byExactName.keys[position] } else { name }
+    }
+
     package static let users = AttributeCatalog(
         .user,
         [

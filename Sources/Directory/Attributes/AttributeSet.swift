@@ -22,7 +22,8 @@ package struct AttributeSet: Hashable, Sendable, Sequence {
 
     /// Names must not repeat.
     package init(_ elements: [Element]) {
-        self.elements = elements.filter { !Self.isEmpty($0.value) }
+        self.elements = elements
+        if elements.contains(where: { Self.isEmpty($0.value) }) { self.elements.removeAll { Self.isEmpty($0.value) } }
         let isSorted = zip(self.elements, self.elements.dropFirst()).allSatisfy { $0.name < $1.name }
         if !isSorted { self.elements.sort { $0.name < $1.name } }
     }
@@ -62,7 +63,7 @@ package struct AttributeSet: Hashable, Sendable, Sequence {
     }
 
     private static func isEmpty(_ value: DirectoryValue) -> Bool {
-        value == .strings([])
+        if case .strings(let texts) = value { texts.isEmpty } else { false }
     }
 }
 

@@ -43,6 +43,7 @@ package enum GuestPrincipalName {
     ///
     /// The last underscore separates the two, since a domain has none.
     package static func home(of userPrincipalName: String) -> String {
+        guard userPrincipalName.utf8.contains(UInt8(ascii: "#")) else { return userPrincipalName }
         let text = Substring(userPrincipalName)
         guard let marker = text.lastIndex(of: "@").map({ text[..<$0] }), marker.count > 5, marker.suffix(5).uppercased() == "#EXT#" else {
             return userPrincipalName

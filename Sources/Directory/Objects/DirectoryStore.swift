@@ -9,6 +9,8 @@ package protocol DirectoryStore: Sendable {
     func object(_ id: ObjectID) async throws(StorageError) -> DirectoryObject?
     /// Those of the objects that exist, in no particular order.
     func objects(_ ids: [ObjectID]) async throws(StorageError) -> [DirectoryObject]
+    /// Those of the objects that exist and are not softly deleted, in no particular order.
+    func livingIDs(among ids: [ObjectID]) async throws(StorageError) -> [ObjectID]
     /// The living user with this principal name, whatever its case.
     func user(principalName: String) async throws(StorageError) -> DirectoryObject?
     /// A page in the order of ids; fewer than `limit` means that it is the last.

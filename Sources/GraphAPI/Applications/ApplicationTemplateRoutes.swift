@@ -29,7 +29,8 @@ struct ApplicationTemplateRoutes: Sendable {
 
     private func instantiate(_ request: GraphRequest) async throws -> GraphResponse {
         let name = try request.objectIfPresent()["displayName"]?.stringValue
-        let (application, servicePrincipal) = try await services.applications.instantiate(try id(request), displayName: name, by: request.caller)
+        let (application, servicePrincipal) = try await services.applications.instantiate(
+            try id(request), displayName: name, by: request.caller)
         return .created([
             "@odata.context": .string("\(request.root)/$metadata#microsoft.graph.applicationServicePrincipal"),
             "application": application.graphJSON,

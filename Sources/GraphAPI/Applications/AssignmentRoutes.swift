@@ -55,7 +55,8 @@ struct AssignmentRoutes: Sendable {
         if request.captures["servicePrincipal"] != nil {
             let named = try await services.servicePrincipal(request).id
             guard resource == nil || resource == named else {
-                throw GraphError.badRequest("“resourceId” must be the id of the service principal in the URL, \(named).", target: "resourceId")
+                throw GraphError.badRequest(
+                    "“resourceId” must be the id of the service principal in the URL, \(named).", target: "resourceId")
             }
             resource = named
         }

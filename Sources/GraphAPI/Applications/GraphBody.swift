@@ -37,7 +37,9 @@ struct GraphBody: Sendable {
         guard let value = object[name] else { return nil }
         if value.isNull { return [] }
         let texts = value.arrayValue?.compactMap(\.stringValue)
-        guard let texts, texts.count == value.arrayValue?.count else { throw .badRequest("“\(name)” must be a list of strings.", target: name) }
+        guard let texts, texts.count == value.arrayValue?.count else {
+            throw .badRequest("“\(name)” must be a list of strings.", target: name)
+        }
         return texts
     }
 
@@ -59,7 +61,9 @@ struct GraphBody: Sendable {
         guard let object = json.objectValue else { throw .badRequest("An app role must be an object.", target: "appRoles") }
         let body = GraphBody(object)
         guard let id = try body.guid("id") else { throw .badRequest("An app role needs an “id”: a fresh GUID.", target: "appRoles") }
-        guard let name = try body.string("displayName") ?? nil else { throw .badRequest("An app role needs a “displayName”.", target: "appRoles") }
+        guard let name = try body.string("displayName") ?? nil else {
+            throw .badRequest("An app role needs a “displayName”.", target: "appRoles")
+        }
         var types: [AppRole.MemberType] = []
         for text in try body.strings("allowedMemberTypes") ?? ["User"] {
             guard let type = AppRole.MemberType(rawValue: text) else {

@@ -39,7 +39,8 @@ struct ServicePrincipalRoutes: Sendable {
             throw GraphError.badRequest("A service principal needs the “appId” of its application.", target: "appId")
         }
         return .created(
-            request.entity("servicePrincipals", json(try await services.applications.createServicePrincipal(appID: appID, by: request.caller))))
+            request.entity(
+                "servicePrincipals", json(try await services.applications.createServicePrincipal(appID: appID, by: request.caller))))
     }
 
     private func get(_ request: GraphRequest) async throws -> GraphResponse {

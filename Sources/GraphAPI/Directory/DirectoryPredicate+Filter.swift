@@ -44,7 +44,8 @@ extension DirectoryPredicate {
     }
 
     /// `groupTypes/any(c:c eq 'Unified')`, also with several values joined by `or`.
-    private static func contains(_ path: PropertyPath, _ lambda: ODataLambda?, of kind: ObjectKind) throws(GraphError) -> DirectoryPredicate {
+    private static func contains(_ path: PropertyPath, _ lambda: ODataLambda?, of kind: ObjectKind) throws(GraphError) -> DirectoryPredicate
+    {
         let property = try FilteredProperty(.property(path), of: kind)
         guard let attribute = property.attribute, attribute.type == .strings else { throw unsupported("any() on “\(path)”") }
         guard let lambda else { return .not(.equals(attribute: attribute.name, nil)) }

@@ -102,7 +102,8 @@ extension GraphRequest {
             switch key("user") {
             case .id(let reference): return reference
             case .alternate("userPrincipalName", let name): return name
-            case .alternate(let property, _): throw .badRequest("Users cannot be named by “\(property)”; use the id or the userPrincipalName.")
+            case .alternate(let property, _):
+                throw .badRequest("Users cannot be named by “\(property)”; use the id or the userPrincipalName.")
             }
         }
     }

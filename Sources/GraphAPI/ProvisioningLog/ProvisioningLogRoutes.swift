@@ -19,7 +19,8 @@ struct ProvisioningLogRoutes: Sendable {
         var query = ProvisioningLogQuery()
         if let order = options.orderBy {
             guard order.property.lowercased() == "activitydatetime" else {
-                throw GraphError.unsupportedQuery("The log can only be ordered by activityDateTime, not “\(order.property)”.", target: "$orderby")
+                throw GraphError.unsupportedQuery(
+                    "The log can only be ordered by activityDateTime, not “\(order.property)”.", target: "$orderby")
             }
             query.newestFirst = order.isDescending
         }
@@ -29,7 +30,8 @@ struct ProvisioningLogRoutes: Sendable {
         let found = try await records(query, options.filter, wanted: top + 1, by: request.caller)
         let count = options.isCounted ? try await count(query, options.filter, by: request.caller) : nil
         let items = found.prefix(top).map { json($0).selecting(options.select) }
-        return request.collection("auditLogs/provisioning", items, count: count, next: found.count > top ? String(found[top - 1].sequence) : nil)
+        return request.collection(
+            "auditLogs/provisioning", items, count: count, next: found.count > top ? String(found[top - 1].sequence) : nil)
     }
 
     private func get(_ request: GraphRequest) async throws -> GraphResponse {

@@ -86,7 +86,9 @@ extension GraphRequest {
         if let filter = options.filter { items = items.filter { filter.matches($0) } }
         if let order = options.orderBy {
             items.sort { one, other in
-                let (left, right) = (one[order.property]?.stringValue?.lowercased() ?? "", other[order.property]?.stringValue?.lowercased() ?? "")
+                let (left, right) = (
+                    one[order.property]?.stringValue?.lowercased() ?? "", other[order.property]?.stringValue?.lowercased() ?? ""
+                )
                 return order.isDescending ? left > right : left < right
             }
         }

@@ -1,4 +1,4 @@
-/// The system query options that a resource may take.
+/// The system query options of OData that are known by name; a resource takes some of them.
 enum QueryOption: String, Hashable, Sendable, CaseIterable {
     case filter = "$filter"
     case select = "$select"
@@ -54,8 +54,6 @@ struct QueryOptions: Hashable, Sendable {
     private(set) var cursor: String?
     private(set) var orderBy: Order?
     private(set) var isCounted = false
-    private(set) var search: String?
-    private(set) var expand: [String] = []
 
     struct Order: Hashable, Sendable {
         let property: String
@@ -81,7 +79,6 @@ struct QueryOptions: Hashable, Sendable {
         case .filter:
             do { filter = try ODataFilter(value) } catch { throw .badRequest("Invalid $filter: \(error).", target: "$filter") }
         case .select: select = Self.list(value)
-        case .expand: expand = Self.list(value)
         case .top:
             guard let count = Int(value), (1...999).contains(count) else {
                 throw .badRequest("“\(value)” is not a valid $top: give a number from 1 to 999.", target: "$top")
@@ -101,8 +98,8 @@ struct QueryOptions: Hashable, Sendable {
                 throw .badRequest("“\(value)” is not a valid $count: give true or false.", target: "$count")
             }
             isCounted = flag
-        case .search: search = value
-        case .format: throw .unsupportedQuery("The format “\(value)” is not supported: answers are JSON.", target: "$format")
+        case .search, .expand, .format:
+            throw .unsupportedQuery("“\(option.rawValue)=\(value)” is not supported.", target: option.rawValue)
         }
     }
 

@@ -23,9 +23,11 @@ package struct ConnectionProbe: Sendable {
             guard found.isEmpty else {
                 throw ConnectorError(
                     kind: .incompatible, code: "SystemForCrossDomainIdentityManagementServiceIncompatible",
-                    message: "The application answers a filter for a value that cannot exist with \(found.count) objects; it seems to ignore filters on \(attribute).")
+                    message:
+                        "The application answers a filter for a value that cannot exist with \(found.count) objects; it seems to ignore filters on \(attribute)."
+                )
             }
-        } catch where error.kind == .notFound {
+        } catch  where error.kind == .notFound {
             throw ConnectorError(
                 kind: .incompatible, code: "SystemForCrossDomainIdentityManagementServiceIncompatible",
                 message: "The application answers 404 instead of an empty list. Check that the tenant URL is its SCIM endpoint.",

@@ -62,6 +62,15 @@ package struct ConnectorError: Error, Hashable, Sendable {
         }
     }
 
+    /// Whether the same would be answered to everything else: the credentials are refused, or a long pause is asked for.
+    package var concernsEverybody: Bool {
+        switch kind {
+        case .unauthorized, .sourceUnavailable: true
+        case .throttled: (retryAfter ?? .zero) > RequestGate.Patience().longestPause
+        default: false
+        }
+    }
+
     /// Whether the failure says something about the other side as a whole rather than about one object.
     package var suggestsOutage: Bool {
         switch kind {

@@ -51,12 +51,19 @@ package final class RequestGate: Sendable {
             } catch {
                 let isHarmless = isRepeatable || error.kind == .throttled || error.kind == .unreachable
                 guard error.isRetryable, isHarmless, attempt < patience.attempts else { throw error }
-                let pause = error.retryAfter ?? patience.firstPause * (1 << (attempt - 1))
-                guard pause <= patience.longestPause else { throw error }
-                if error.kind == .throttled { close(for: pause) } else { try await wait(pause) }
+                try await pause(after: error, attempt: attempt)
                 attempt += 1
             }
         }
+    }
+
+    /// Waits as long as the target asks for, or as is due before another attempt.
+    ///
+    /// - Throws: the error itself, when that is longer than a cycle may be held up.
+    func pause(after error: ConnectorError, attempt: Int) async throws(ConnectorError) {
+        let pause = error.retryAfter ?? patience.firstPause * (1 << (attempt - 1))
+        guard pause <= patience.longestPause else { throw error }
+        if error.kind == .throttled { close(for: pause) } else { try await wait(pause) }
     }
 
     private func close(for pause: Duration) {

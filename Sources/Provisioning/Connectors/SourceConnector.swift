@@ -12,6 +12,8 @@ package protocol SourceConnector: Sendable {
     func changes(after watermark: Watermark, upTo end: Watermark, limit: Int) async throws(ConnectorError) -> SourceChanges
     /// These objects as they are now, soft-deleted ones included; one that is gone for good has no `object`.
     func items(of type: ObjectType, _ ids: [SourceID]) async throws(ConnectorError) -> [SourceItem]
+    /// Those of the objects that are soft-deleted or gone for good.
+    func deleted(_ ids: [SourceID], of type: ObjectType) async throws(ConnectorError) -> [SourceID]
     /// Direct members of a group, page by page in a stable order.
     func members(of group: SourceID, after member: SourceID?, limit: Int) async throws(ConnectorError) -> [SourceMember]
 }

@@ -9,6 +9,8 @@ package struct CycleProgress: Hashable, Sendable {
     package let began: Date
     package let observed: Date
     package let counts: CycleCounts
+    /// Objects that had been looked at when the cycle began or went on.
+    package let before: Int
     package let total: Int
 
     package var done: Int { min(counts.processed, total) }
@@ -16,7 +18,7 @@ package struct CycleProgress: Hashable, Sendable {
     /// Objects per second since the cycle began or went on.
     package var rate: Double {
         let elapsed = observed.timeIntervalSince(began)
-        return elapsed > 0 ? Double(counts.processed) / elapsed : 0
+        return elapsed > 0 ? Double(counts.processed - before) / elapsed : 0
     }
 
     /// Seconds that remain at this rate; `nil` when that cannot be said.

@@ -11,41 +11,54 @@ extension CycleRunner {
         }
     }
 
+    /// The cursor after the last page; `nil` would be taken for the beginning by a cycle that goes on.
+    private static let end = "end"
+
     private func runAll(_ rules: ObjectRules, _ run: inout Run) async throws(CycleInterruption) {
+        guard run.state.cursor != Self.end else { return }
         let type = rules.mapping.type
         var index: TargetIndex?
         do {
-            let known = try await linkCount(of: type)
-            let lookups = try await source.count(of: type) - (run.isResumed ? 0 : known)
             index = try await TargetIndex.fetch(
-                mapping: rules.mapping, lookups: max(lookups, known), from: context.target, through: context.gate)
+                mapping: rules.mapping, lookups: try await source.count(of: type), from: context.target, through: context.gate)
         } catch {
             throw .connector(error)
         }
-        let processor = makeProcessor(rules, index: index, trustsIndex: true, logsUnassigned: false)
-        var page = try await fetchPage(type, after: run.state.cursor)
+        var trusting = makeProcessor(rules, index: index, trustsIndex: true, logsUnassigned: false)
+        var cautious = makeProcessor(rules, index: index, trustsIndex: false, logsUnassigned: false)
+        // Requests of the killed run may still be on their way, for the two pages that may have been under way: what the index
+        // lacks is asked for.
+        var cautiousPages = run.isResumed ? 2 : 0
+        run.isResumed = false
+        var batch = try await load(type, after: run.state.cursor)
+        var finished: PageOutcome?
         while true {
-            let current = page
-            // The next page is read while this one is being applied.
-            async let upcoming = current.next == nil ? nil : fetchPage(type, after: current.next)
-            var cautious = processor
-            if run.isResumed {
-                // Requests of the killed run may still be on their way: what the index lacks is asked for.
-                cautious = makeProcessor(rules, index: index, trustsIndex: false, logsUnassigned: false)
-                run.isResumed = false
+            let (current, before) = (batch, finished)
+            // While a page is worked on, the one after it is read and the one before it is stored.
+            async let upcoming = current.next == nil ? nil : load(type, after: current.next)
+            async let failure = store(before)
+            let claims = MatchingClaims(after: trusting.claims)
+            (trusting.claims, cautious.claims) = (claims, claims)
+            var (page, interruption) = try await work(
+                on: current, with: cautiousPages > 0 ? cautious : trusting, next: current.next ?? Self.end, &run)
+            cautiousPages -= 1
+            if let failure = await failure { throw .storage(failure) }
+            seal(&page, &run)
+            var next: Batch?
+            do { next = try await upcoming } catch { interruption = interruption ?? error as? CycleInterruption ?? .stopped }
+            guard interruption == nil, let next else {
+                if let failure = await store(page) { throw .storage(failure) }
+                if let interruption { throw interruption }
+                return
             }
-            try await apply(current.items, with: cautious, next: current.next, &run)
-            do {
-                guard let next = try await upcoming else { return }
-                page = next
-            } catch {
-                throw error as? CycleInterruption ?? .stopped
-            }
+            (batch, finished) = (next, page)
         }
     }
 
-    private func fetchPage(_ type: ObjectType, after cursor: String?) async throws(CycleInterruption) -> SourcePage {
-        do { return try await source.page(of: type, after: cursor, limit: settings.pageSize) } catch { throw .connector(error) }
+    private func load(_ type: ObjectType, after cursor: String?) async throws(CycleInterruption) -> Batch {
+        let page: SourcePage
+        do { page = try await source.page(of: type, after: cursor, limit: settings.pageSize) } catch { throw .connector(error) }
+        return try await batch(page.items, of: type, next: page.next)
     }
 
     private func runChanged(_ rules: ObjectRules, _ run: inout Run) async throws(CycleInterruption) {
@@ -115,12 +128,31 @@ extension CycleRunner {
                 try await links.dueEscrows(of: type, at: due, after: last, limit: settings.pageSize, job: job)
             }
             guard let end = escrows.last else { return }
-            try await apply(escrows.map(\.source), of: type, with: processor, &run)
+            let expired = escrows.filter { $0.isExpired(at: due) }
+            if !expired.isEmpty { try await drop(expired, &run) }
+            try await apply(escrows.filter { !$0.isExpired(at: due) }.map(\.source), of: type, with: processor, &run)
             last = end.source
         }
     }
 
-    private func apply(
+    /// Gives up on objects that failed for weeks, and says so; they are looked at again when they change.
+    private func drop(_ escrows: [Escrow], _ run: inout Run) async throws(CycleInterruption) {
+        var page = PageOutcome()
+        for escrow in escrows {
+            page.removedEscrows.append((escrow.type, escrow.source))
+            let log = AttemptLog(SourceItem(id: escrow.source, type: escrow.type, object: nil, assignments: []), context: context)
+            page.log.append(
+                log.record(
+                    action: .other, status: .failure, target: nil,
+                    error: .failure(
+                        code: escrow.code,
+                        reason: "It has failed for 28 days and is not retried any more. The last failure: \(escrow.message)",
+                        cure: "Remove the cause; it is tried again when the object changes, or with a restart.")))
+        }
+        try await commit(page, &run)
+    }
+
+    func apply(
         _ ids: [SourceID], of type: ObjectType, with processor: ObjectProcessor, _ run: inout Run
     ) async throws(CycleInterruption) {
         guard !ids.isEmpty else { return }
@@ -132,51 +164,79 @@ extension CycleRunner {
 
     // MARK: A page
 
-    /// Processes a page with bounded concurrency and commits its outcome; `next` is where the cycle goes on afterwards.
+    /// Objects to work on, with what is stored about them.
+    private struct Batch: Sendable {
+        let items: [SourceItem]
+        let links: [SourceID: Link]
+        let escrows: [SourceID: Escrow]
+        /// Where the source goes on; `nil` after the last page.
+        let next: String?
+    }
+
+    private func batch(_ items: [SourceItem], of type: ObjectType, next: String?) async throws(CycleInterruption) -> Batch {
+        let ids = items.map(\.id)
+        let known = try await storage { () async throws(StorageError) in try await links.links(of: type, for: ids, job: job) }
+        let escrows = try await storage { () async throws(StorageError) in try await links.escrows(of: type, for: ids, job: job) }
+        return Batch(items: items, links: known, escrows: escrows, next: next)
+    }
+
+    /// Processes a page and commits its outcome; `next` is where the cycle goes on afterwards.
     func apply(
         _ items: [SourceItem], with processor: ObjectProcessor, next: String?, _ run: inout Run
     ) async throws(CycleInterruption) {
         try checkCancellation()
+        let batch = try await batch(items, of: processor.mapping.type, next: nil)
+        var processor = processor
+        processor.claims = MatchingClaims()
+        let (page, interruption) = try await work(on: batch, with: processor, next: next, &run)
+        try await commit(page, &run)
+        if let interruption { throw interruption }
+    }
+
+    /// Processes a page with bounded concurrency.
+    ///
+    /// - Returns: what is to be committed in any case, and why the page was not completed; the cycle's cursor is `next` if it was.
+    private func work(
+        on batch: Batch, with processor: ObjectProcessor, next: String?, _ run: inout Run
+    ) async throws(CycleInterruption) -> (PageOutcome, CycleInterruption?) {
         let type = processor.mapping.type
-        let ids = items.map(\.id)
-        let known = try await storage { () async throws(StorageError) in try await links.links(of: type, for: ids, job: job) }
-        let escrows = try await storage { () async throws(StorageError) in try await links.escrows(of: type, for: ids, job: job) }
+        let countsBefore = run.state.counts
         var page = PageOutcome()
+        var movedGroups: [(id: SourceID, hasAccount: Bool)] = []
         var fatal: ConnectorError?
         var handled = 0
         await withTaskGroup(of: ObjectOutcome.self) { group in
-            var waiting = items.makeIterator()
+            var waiting = batch.items.makeIterator()
             func start() {
                 guard fatal == nil, !Task.isCancelled, let item = waiting.next() else { return }
-                let (link, escrow) = (known[item.id], escrows[item.id])
+                let (link, escrow) = (batch.links[item.id], batch.escrows[item.id])
                 group.addTask { await processor.process(item, link: link, escrow: escrow) }
             }
             for _ in 0..<settings.concurrency { start() }
             for await outcome in group {
+                // What was cut off by a stop is no failure: it is looked at again when the cycle goes on.
+                if Task.isCancelled, outcome.effect == .failed { continue }
                 handled += 1
                 if let error = outcome.fatal {
                     fatal = fatal ?? error
                 } else {
                     outcome.count(in: &run.state.counts)
                     outcome.add(to: &page)
+                    if type == .group, outcome.link?.target != batch.links[outcome.item.id]?.target {
+                        movedGroups.append((outcome.item.id, outcome.link != nil))
+                    }
                 }
-                run.failuresInARow = outcome.suggestsOutage ? run.failuresInARow + 1 : 0
-                if run.failuresInARow >= settings.outageThreshold, fatal == nil { fatal = Self.outage }
+                let outage = run.noteOutage(outcome.suggestsOutage, threshold: settings.outageThreshold)
+                fatal = fatal ?? outage
                 if handled % 16 == 0 { publish(run) }
                 start()
             }
         }
-        let isComplete = handled == items.count && fatal == nil
-        if isComplete { run.state.cursor = next }
-        try await commit(page, &run)
-        guard isComplete else {
-            throw fatal.map { .connector($0) } ?? .stopped
-        }
+        for group in movedGroups { try await forgetMembers(of: group.id, hasAccount: group.hasAccount, in: &page, run) }
+        let isComplete = handled == batch.items.count && fatal == nil
+        if isComplete { run.state.cursor = next } else { run.state.counts.takeBack(from: countsBefore) }
+        return (page, isComplete ? nil : fatal.map { .connector($0) } ?? .stopped)
     }
-
-    private static let outage = ConnectorError(
-        kind: .serverFailure, code: "TargetUnavailable",
-        message: "Too many objects in a row failed; the application seems to be down. The cycle goes on at the next interval.")
 
     func makeProcessor(_ rules: ObjectRules, index: TargetIndex?, trustsIndex: Bool, logsUnassigned: Bool) -> ObjectProcessor {
         let (links, job) = (links, job)
@@ -194,10 +254,6 @@ extension CycleRunner {
 
     func storage<Answer>(_ body: () async throws(StorageError) -> Answer) async throws(CycleInterruption) -> Answer {
         do { return try await body() } catch { throw .storage(error) }
-    }
-
-    private func linkCount(of type: ObjectType) async throws(ConnectorError) -> Int {
-        do { return try await links.count(of: type, job: job) } catch { throw ConnectorError(error) }
     }
 }
 

@@ -1,6 +1,6 @@
 import FoundationEssentials
-import Persistence
 import JSONDocument
+import Persistence
 
 extension CycleRunner {
     /// Sets the references whose other end has an account by now; those that were set before are left alone.
@@ -12,7 +12,7 @@ extension CycleRunner {
                 try await links.resolvableReferences(after: last, limit: settings.pageSize, job: job)
             }
             guard let end = references.last else { break }
-            try await applyReferences(references, &run)
+            try await applyReferences(references.filter { !$0.reference.isAllMembers }, &run)
             last = end.reference
         }
         try await reportUnresolved(&run)
@@ -31,9 +31,11 @@ extension CycleRunner {
             }
             for _ in 0..<settings.concurrency { start() }
             for await outcomes in group {
-                for outcome in outcomes {
+                // What was cut off by a stop is no failure: the reference stays pending.
+                for outcome in outcomes where outcome.link != nil || !Task.isCancelled {
                     outcome.add(to: &page, &run.state.counts)
-                    fatal = fatal ?? outcome.fatal
+                    let outage = run.noteOutage(outcome.error?.suggestsOutage ?? false, threshold: settings.outageThreshold)
+                    fatal = fatal ?? (outcome.error?.concernsEverybody == true ? outcome.error : outage)
                 }
                 start()
             }
@@ -47,12 +49,16 @@ extension CycleRunner {
         let reference: ResolvableReference
         let link: Link?
         let record: ProvisioningLogRecord
-        let fatal: ConnectorError?
+        let error: ConnectorError?
 
         func add(to page: inout PageOutcome, _ counts: inout CycleCounts) {
             page.log.append(record)
             guard let link else {
                 counts.failed += 1
+                // Perhaps it was added all the same; then it has to be taken out when it leaves.
+                if error?.mayHaveBeenDone == true, let member = reference.reference.member, let target = reference.referenced {
+                    page.addedMembers.append((reference.reference.source, member, target))
+                }
                 return
             }
             page.removedReferences.append(reference.reference)
@@ -80,13 +86,11 @@ extension CycleRunner {
                 if !reference.isMembership { link.known[reference.attribute] = reference.referenced.map { .string($0.rawValue) } }
                 outcomes.append(
                     ReferenceOutcome(
-                        reference: resolvable, link: link, record: record(resolvable, error: nil), fatal: nil))
+                        reference: resolvable, link: link, record: record(resolvable, error: nil), error: nil))
             } catch {
-                let isFatal = error.kind == .unauthorized || error.kind == .sourceUnavailable
                 outcomes.append(
-                    ReferenceOutcome(
-                        reference: resolvable, link: nil, record: record(resolvable, error: error),
-                        fatal: isFatal ? error : nil))
+                    ReferenceOutcome(reference: resolvable, link: nil, record: record(resolvable, error: error), error: error))
+                if error.concernsEverybody { break }
             }
         }
         return outcomes
@@ -135,7 +139,7 @@ extension CycleRunner {
     }
 
     /// Says once of each reference that waits why it does.
-    private func reportUnresolved(_ run: inout Run) async throws(CycleInterruption) {
+    func reportUnresolved(_ run: inout Run) async throws(CycleInterruption) {
         while true {
             let references = try await storage { () async throws(StorageError) in
                 try await links.unreportedReferences(limit: settings.pageSize, job: job)
@@ -146,7 +150,8 @@ extension CycleRunner {
                 var log = AttemptLog(SourceItem(id: reference.source, type: reference.type, object: nil, assignments: []), context: context)
                 let attribute = reference.isMembership ? "members" : reference.attribute
                 let other = reference.referenced?.rawValue ?? ""
-                let reason = "\(attribute) refers to \(other), which has no account in the application yet; it is set as soon as it has one."
+                let reason =
+                    "\(attribute) refers to \(other), which has no account in the application yet; it is set as soon as it has one."
                 log.add(
                     ProvisioningStep(name: "EntryReferenceResolution", kind: .referenceResolution, status: .warning, description: reason))
                 page.log.append(
@@ -163,4 +168,3 @@ extension CycleRunner {
         }
     }
 }
-

@@ -14,18 +14,14 @@ extension CycleRunner {
             while true {
                 try checkCancellation()
                 let page = try await storage { () async throws(StorageError) in
-                    try await links.page(of: type, after: last, limit: settings.pageSize, job: job)
+                    try await links.sources(of: type, after: last, limit: settings.pageSize, job: job)
                 }
                 guard let end = page.last else { break }
-                let items: [SourceItem]
-                do { items = try await source.items(of: type, page.map(\.source)) } catch { throw .connector(error) }
                 // Objects in the recycle bin are not among the pages of the initial cycle either.
-                let missed = items.filter { $0.object?.isDeleted ?? true }
-                if !missed.isEmpty {
-                    run.state.total += missed.count
-                    try await apply(missed, with: processor, next: run.state.cursor, &run)
-                }
-                last = end.source
+                let missed: [SourceID]
+                do { missed = try await source.deleted(page, of: type) } catch { throw .connector(error) }
+                try await apply(missed, of: type, with: processor, &run)
+                last = end
             }
         }
     }

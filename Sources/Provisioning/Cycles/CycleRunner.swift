@@ -47,7 +47,7 @@ package struct CycleRunner: Sendable {
     ///
     /// - Throws: ``CycleInterruption``; what was done is committed, and the next run goes on from there.
     package func run(_ state: CycleState, isResumed: Bool) async throws(CycleInterruption) -> CycleState {
-        var run = Run(state: state, isResumed: isResumed, resumed: context.now())
+        var run = Run(state: state, isResumed: isResumed, resumed: context.now(), before: state.counts.processed)
         publish(run)
         defer { board.set(nil, of: job) }
         for phase in CyclePhase.allCases where phase.order >= run.state.phase.order {
@@ -69,28 +69,57 @@ package struct CycleRunner: Sendable {
     /// A run through a cycle: the state that is saved, and what only this run knows.
     struct Run: Sendable {
         var state: CycleState
-        /// Whether the program died or was stopped while the current page was being worked on.
+        /// Whether the program died or was stopped while pages were being worked on.
         var isResumed: Bool
         let resumed: Date
+        /// Objects that had been looked at by then.
+        let before: Int
         var failuresInARow = 0
         var requestsBefore = 0
+
+        /// Takes down whether a failure suggests that the target is down; answers the one that ends the cycle when that is certain.
+        mutating func noteOutage(_ isSuggested: Bool, threshold: Int) -> ConnectorError? {
+            failuresInARow = isSuggested ? failuresInARow + 1 : 0
+            return failuresInARow >= threshold ? Self.outage : nil
+        }
+
+        private static let outage = ConnectorError(
+            kind: .serverFailure, code: "TargetUnavailable",
+            message: "Too many objects in a row failed; the application seems to be down. The cycle goes on at the next interval.")
     }
 
     func publish(_ run: Run) {
         board.set(
             CycleProgress(
                 cycle: run.state.id, kind: run.state.kind, phase: run.state.phase, began: run.resumed, observed: context.now(),
-                counts: run.state.counts, total: run.state.total), of: job)
+                counts: run.state.counts, before: run.before, total: run.state.total), of: job)
     }
 
     /// Commits a page and the place to go on from.
     func commit(_ page: PageOutcome, _ run: inout Run) async throws(CycleInterruption) {
         var page = page
-        run.state.counts.requests += context.gate.requestCount - run.requestsBefore
-        run.requestsBefore = context.gate.requestCount
+        seal(&page, &run)
+        if let failure = await store(page) { throw .storage(failure) }
+    }
+
+    /// Puts the place to go on from into a page that is about to be stored.
+    func seal(_ page: inout PageOutcome, _ run: inout Run) {
+        let requests = context.gate.requestCount
+        run.state.counts.requests += requests - run.requestsBefore
+        run.requestsBefore = requests
         page.cycle = run.state
-        do { try await links.commit(page, job: job) } catch { throw .storage(error) }
         publish(run)
+    }
+
+    /// Stores a sealed page, if there is one, and answers why that did not work.
+    func store(_ page: PageOutcome?) async -> StorageError? {
+        guard let page else { return nil }
+        do throws(StorageError) {
+            try await links.commit(page, job: job)
+            return nil
+        } catch {
+            return error
+        }
     }
 
     func checkCancellation() throws(CycleInterruption) {

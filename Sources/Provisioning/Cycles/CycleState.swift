@@ -68,6 +68,14 @@ package struct CycleCounts: Hashable, Sendable {
 
     package init() {}
 
+    /// Uncounts the looking at objects of a page that was cut short, since it is looked at again as a whole; what was done stays.
+    mutating func takeBack(from before: CycleCounts) {
+        processed = before.processed
+        inScope = before.inScope
+        skipped = before.skipped
+        failed = before.failed
+    }
+
     package var exported: Int { created + updated + disabled + deleted + membersAdded + membersRemoved }
 }
 

@@ -28,11 +28,13 @@ extension ObjectProcessor {
                 guard error.kind == .conflict || error.mayHaveBeenDone else { throw error }
                 attempt.log.addExport("EntryExportAdd", .warning, "\(error.message) The account is looked up again.")
                 // An account that appeared meanwhile, or a creation that was carried out although no success was reported.
-                guard let found = try await lookUp(&attempt, usesIndex: false) else { return duplicates(attempt) }
-                if let snapshot = found.first {
-                    return try await adopt(&attempt, snapshot, wasCreatedHere: error.mayHaveBeenDone)
+                switch try await lookUp(&attempt, usesIndex: false) {
+                case .account(let snapshot): return try await adopt(&attempt, snapshot, wasCreatedHere: error.mayHaveBeenDone)
+                case .ambiguous(let information): return failed(attempt, information)
+                case .nothing: break
                 }
                 guard error.mayHaveBeenDone, error.kind != .incompatible, tries < 3 else { throw error }
+                try await gate.pause(after: error, attempt: tries)
                 tries += 1
             }
         }
@@ -43,7 +45,7 @@ extension ObjectProcessor {
         attempt.modified = changes.map(\.modifiedProperty)
         do throws(ConnectorError) {
             if !changes.isEmpty { try await update(id, changes) }
-        } catch where error.kind == .notFound {
+        } catch  where error.kind == .notFound {
             attempt.log.addExport("EntryExportUpdateSoftDelete", .success, "The account \(id) is gone from the application already.")
             var outcome = attempt.outcome(.disabled, link: nil)
             outcome.record = attempt.log.record(action: .disable, status: .success, target: id, modified: attempt.modified)
@@ -66,7 +68,7 @@ extension ObjectProcessor {
         var text = "Deleted the account \(id)."
         do throws(ConnectorError) {
             try await gate.send { () async throws(ConnectorError) in try await target.delete(id, of: type) }
-        } catch where error.kind == .notFound {
+        } catch  where error.kind == .notFound {
             text = "The account \(id) is gone from the application already."
         }
         attempt.log.addExport("EntryExportDelete", .success, text)
@@ -104,14 +106,6 @@ extension ObjectProcessor {
 
     // MARK: Failures
 
-    func duplicates(_ attempt: Attempt) -> ObjectOutcome {
-        failed(
-            attempt,
-            .failure(
-                code: "DuplicateTargetEntries", reason: "Several accounts of the application match; nothing was written.",
-                cure: "Correct the accounts in the application, or choose a matching attribute that is unique there."))
-    }
-
     func failed(_ attempt: Attempt, for error: AssessmentError) -> ObjectOutcome {
         var attempt = attempt
         switch error {
@@ -127,7 +121,8 @@ extension ObjectProcessor {
             return failed(
                 attempt,
                 .failure(
-                    code: "MappingEvaluationFailed", reason: "The mapping of \(error.attribute) does not work for this object: \(error.reason)",
+                    code: "MappingEvaluationFailed",
+                    reason: "The mapping of \(error.attribute) does not work for this object: \(error.reason)",
                     cure: "Correct the expression, or the attribute that it reads."))
         }
     }
@@ -153,21 +148,23 @@ extension ObjectProcessor {
 
     /// Whether nothing else can work either: the credentials are refused, or the target asks for a long pause.
     private func isFatal(_ error: ConnectorError) async -> Bool {
-        switch error.kind {
-        case .unauthorized, .sourceUnavailable: return true
-        case .throttled: return (error.retryAfter ?? .zero) > .seconds(120)
-        case .forbidden:
-            // One protected account must not stop everybody; a key that lost its permission must.
-            guard let attribute = mapping.matching.first else { return true }
-            return await !ConnectionProbe(target: target, gate: gate).isAccepted(type: mapping.type, attribute: attribute.name)
-        default: return false
-        }
+        guard error.kind == .forbidden else { return error.concernsEverybody }
+        // One protected account must not stop everybody; a key that lost its permission must.
+        guard let attribute = mapping.matching.first else { return true }
+        return await !ConnectionProbe(target: target, gate: gate).isAccepted(type: mapping.type, attribute: attribute.name)
     }
 
     func failed(_ attempt: Attempt, _ information: ProvisioningErrorInformation) -> ObjectOutcome {
+        var attempt = attempt
         var outcome = attempt.outcome(.failed, link: attempt.link)
         let now = context.now()
-        if var escrow = attempt.escrow {
+        if let escrow = attempt.escrow, escrow.isExpired(at: now) {
+            // Nothing is lost silently: the record says that this was the last attempt.
+            attempt.log.add(
+                ProvisioningStep(
+                    name: "EntryEscrowDropped", kind: .processing, status: .failure,
+                    description: "Given up after 28 days and \(escrow.attempts + 1) attempts; a change of the object starts anew."))
+        } else if var escrow = attempt.escrow {
             escrow.failAgain(at: now, code: information.errorCode, message: information.reason)
             outcome.escrow = escrow
         } else {

@@ -14,6 +14,8 @@ struct ObjectProcessor: Sendable {
     let linkOwner: @Sendable (ObjectType, TargetID) async throws(ConnectorError) -> SourceID?
     /// Whether objects that are merely not assigned are worth a log record.
     let logsUnassigned: Bool
+    /// What the objects of the same page have asked for.
+    var claims = MatchingClaims()
 
     var mapping: CompiledMapping { rules.mapping }
     var target: any TargetConnector { context.target }
@@ -34,8 +36,16 @@ struct ObjectProcessor: Sendable {
         attempt.desired = assessment.desired
         attempt.scope = assessment.scope
         do {
+            // The list of all accounts lacks the linked one: perhaps it was deleted there.
+            if assessment.intent == .skip(.redundantExport), let link, let index, index.snapshot(link.target) == nil {
+                return try await reconcile(&attempt, link.target)
+            }
             switch assessment.intent {
-            case .skip(let reason): return skipped(attempt, reason)
+            case .skip(let reason):
+                var outcome = skipped(attempt, reason)
+                // A reference that waited may have been taken back meanwhile.
+                if reason == .redundantExport { outcome.settledReferences = settledReferences(attempt, link: link) }
+                return outcome
             case .match: return try await match(&attempt)
             case .reconcile(let id): return try await reconcile(&attempt, id)
             case .disable(let id, let changes): return try await disable(&attempt, id, changes)
@@ -67,16 +77,30 @@ struct ObjectProcessor: Sendable {
 
     // MARK: Matching
 
-    private func match(_ attempt: inout Attempt) async throws(ConnectorError) -> ObjectOutcome {
-        guard let found = try await lookUp(&attempt, usesIndex: true) else { return duplicates(attempt) }
-        if let snapshot = found.first { return try await adopt(&attempt, snapshot) }
-        return try await create(&attempt)
+    /// What looking an object up came to.
+    enum Finding: Sendable {
+        case nothing
+        case account(TargetSnapshot)
+        /// Several accounts match, or several source objects; nothing may be written.
+        case ambiguous(ProvisioningErrorInformation)
     }
 
-    /// Looks the object up by each matching attribute in turn; stops at the first hit. `nil` when there are several.
-    func lookUp(_ attempt: inout Attempt, usesIndex: Bool) async throws(ConnectorError) -> [TargetSnapshot]? {
+    private func match(_ attempt: inout Attempt, usesIndex: Bool = true) async throws(ConnectorError) -> ObjectOutcome {
+        switch try await lookUp(&attempt, usesIndex: usesIndex) {
+        case .nothing: try await create(&attempt)
+        case .account(let snapshot): try await adopt(&attempt, snapshot)
+        case .ambiguous(let information): failed(attempt, information)
+        }
+    }
+
+    /// Looks the object up by each matching attribute in turn; stops at the first hit.
+    func lookUp(_ attempt: inout Attempt, usesIndex: Bool) async throws(ConnectorError) -> Finding {
         for attribute in mapping.matching {
             guard let value = rules.matchingValue(of: attribute, in: attempt.desired) else { continue }
+            let owner = claims.owner(of: value, in: attribute, claimedBy: attempt.item.id)
+            guard owner == attempt.item.id else {
+                return .ambiguous(.duplicateSource("\(attribute.name) “\(value)”", noun: attempt.log.noun, owner: owner))
+            }
             let found: [TargetSnapshot]
             if usesIndex, trustsIndex, let index {
                 found = index.find(attribute, value)
@@ -88,33 +112,32 @@ struct ObjectProcessor: Sendable {
                     .map { TargetSnapshot($0, mapping: mapping) }
             }
             attempt.log.addMatch(attribute: attribute.name, value: value, found: found.map(\.id))
-            if found.count > 1 { return nil }
-            if !found.isEmpty { return found }
+            if found.count > 1 { return .ambiguous(.duplicateTarget) }
+            if let snapshot = found.first { return .account(snapshot) }
         }
-        return []
+        return .nothing
     }
 
     /// Links an account that the target already has, and corrects what differs.
     func adopt(_ attempt: inout Attempt, _ snapshot: TargetSnapshot, wasCreatedHere: Bool = false) async throws(ConnectorError)
         -> ObjectOutcome
     {
-        if let owner = try await linkOwner(mapping.type, snapshot.id), owner != attempt.item.id {
-            return failed(
-                attempt,
-                .failure(
-                    code: "DuplicateSourceEntries",
-                    reason: "The account \(snapshot.id) is already linked to another \(attempt.log.noun) of the directory (\(owner)).",
-                    cure: "Give one of the two another value for the matching attribute."))
+        let owner = try await linkOwner(mapping.type, snapshot.id) ?? claims.owner(of: snapshot.id, claimedBy: attempt.item.id)
+        guard owner == attempt.item.id else {
+            return failed(attempt, .duplicateSource("The account \(snapshot.id)", noun: attempt.log.noun, owner: owner))
         }
-        let changes = rules.changes(from: snapshot, to: attempt.desired, isNew: wasCreatedHere)
-        if !changes.isEmpty, mapping.flowTypes.contains(.update) {
+        let mayUpdate = mapping.flowTypes.contains(.update)
+        let changes = mayUpdate ? rules.changes(from: snapshot, to: attempt.desired, isNew: wasCreatedHere) : []
+        if !changes.isEmpty {
             attempt.action = .update
             attempt.modified = changes.map(\.modifiedProperty)
             try await update(snapshot.id, changes)
             attempt.log.addExport("EntryExportUpdate", .success, "Updated the account.")
         }
         var known = snapshot.values
-        for value in attempt.desired.values { known[value.attribute.name] = value.value }
+        if mayUpdate {
+            for value in attempt.desired.values { known[value.attribute.name] = value.value }
+        }
         let link = makeLink(attempt, snapshot.id, known: known, isActive: true)
         var outcome = attempt.outcome(wasCreatedHere ? .created : .linked, link: link)
         outcome.references = pendingReferences(attempt, link: nil)
@@ -138,7 +161,7 @@ struct ObjectProcessor: Sendable {
             do throws(ConnectorError) {
                 let object = try await gate.send { () async throws(ConnectorError) in try await target.read(id, of: type) }
                 snapshot = TargetSnapshot(object, mapping: mapping)
-            } catch where error.kind == .notFound {
+            } catch  where error.kind == .notFound {
                 return try await matchAgain(&attempt, id)
             }
         }
@@ -160,7 +183,9 @@ struct ObjectProcessor: Sendable {
         }
         attempt.action = .update
         attempt.modified = changes.map(\.modifiedProperty)
-        do throws(ConnectorError) { try await update(id, changes) } catch where error.kind == .notFound { return try await matchAgain(&attempt, id) }
+        do throws(ConnectorError) { try await update(id, changes) } catch  where error.kind == .notFound {
+            return try await matchAgain(&attempt, id)
+        }
         let names = changes.map(\.attribute).joined(separator: ", ")
         attempt.log.addExport("EntryExportUpdate", .success, "Updated \(names).")
         var outcome = attempt.outcome(.updated, link: link)
@@ -187,9 +212,7 @@ struct ObjectProcessor: Sendable {
                 name: "EntryImportObjectNotFound", kind: .matching, status: .warning,
                 description: "The linked account \(id) is gone from the application (InvalidAnchor); the object is matched again.",
                 details: ["errorCode": "InvalidAnchor"]))
-        guard let found = try await lookUp(&attempt, usesIndex: false) else { return duplicates(attempt) }
-        if let snapshot = found.first { return try await adopt(&attempt, snapshot) }
-        return try await create(&attempt)
+        return try await match(&attempt, usesIndex: false)
     }
 
     func update(_ id: TargetID, _ changes: [AttributeChange]) async throws(ConnectorError) {

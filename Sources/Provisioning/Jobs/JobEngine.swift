@@ -58,6 +58,8 @@ package struct JobEngine: Sendable {
         } catch {
             switch error {
             case .stopped: return nil
+            // A request that a stop cut off is no failure of the target.
+            case .connector where Task.isCancelled: return nil
             case .storage(let error): throw error
             case .connector(let error): return try await fail(job, error, began: began)
             case .needsFullEvaluation:

@@ -51,6 +51,7 @@ package actor JobScheduler {
 
     private func start(_ job: JobID, in group: inout DiscardingTaskGroup) {
         let engine = engine
+        // A task of its own, so that one job's cycle can be stopped without the others'; it is awaited and cancelled by the group.
         let cycle = Task {
             do throws(StorageError) { _ = try await engine.runCycle(of: job) } catch {
                 engine.environment.observe(.storeFailed(job, error))

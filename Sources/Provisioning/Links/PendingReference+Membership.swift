@@ -11,6 +11,13 @@ extension PendingReference {
             type: .group, source: group, attribute: membershipAttribute(member), referenced: isWanted ? member : nil)
     }
 
+    /// That all members of a group have to be looked at, because the group has another account than before.
+    static func allMembers(of group: SourceID) -> PendingReference {
+        PendingReference(type: .group, source: group, attribute: "members", referenced: nil)
+    }
+
+    var isAllMembers: Bool { type == .group && attribute == "members" }
+
     /// The source object whose membership waits; `nil` for every other reference.
     var member: SourceID? {
         guard attribute.hasPrefix(Self.prefix), attribute.hasSuffix(Self.suffix) else { return nil }

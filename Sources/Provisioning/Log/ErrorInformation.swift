@@ -16,6 +16,17 @@ extension ProvisioningErrorInformation {
         Self(errorCode: code, reason: reason, additionalDetails: nil, errorCategory: "nonServiceFailure", recommendedAction: cure)
     }
 
+    static let duplicateTarget = failure(
+        code: "DuplicateTargetEntries", reason: "Several accounts of the application match; nothing was written.",
+        cure: "Correct the accounts in the application, or choose a matching attribute that is unique there.")
+
+    /// `subject` is the account, or the matching value, that belongs to another source object.
+    static func duplicateSource(_ subject: String, noun: String, owner: SourceID) -> Self {
+        failure(
+            code: "DuplicateSourceEntries", reason: "\(subject) already belongs to another \(noun) of the directory (\(owner)).",
+            cure: "Give one of the two another value for the matching attribute.")
+    }
+
     private static func cure(for error: ConnectorError) -> String {
         switch error.kind {
         case .unauthorized, .forbidden:

@@ -44,10 +44,10 @@ package struct CompiledAttribute: Sendable {
     }
 
     /// The value for an object; `nil` when nothing flows.
-    func value(in context: ExpressionContext) throws(MappingError) -> JSONValue? {
+    func value(in context: ExpressionContext, _ evaluator: ExpressionEvaluator) throws(MappingError) -> JSONValue? {
         guard let expression else { return nil }
         let result: ExpressionResult
-        do { result = try ExpressionEvaluator().evaluate(expression, in: context) } catch {
+        do { result = try evaluator.evaluate(expression, in: context) } catch {
             throw MappingError(attribute: name, reason: error.describe(in: expression.text))
         }
         guard case .value(let value) = result else { return nil }

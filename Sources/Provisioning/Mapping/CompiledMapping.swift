@@ -10,6 +10,7 @@ package struct CompiledMapping: Sendable {
     /// The matching attributes, the one to try first first.
     package let matching: [CompiledAttribute]
     package let targetObjectName: String
+    private let evaluator = ExpressionEvaluator()
 
     /// - Throws: ``SchemaError`` naming the mapping that cannot be used.
     package init(_ mapping: ObjectMapping, definition: ObjectDefinition?, path: String = "objectMapping") throws(SchemaError) {
@@ -59,7 +60,7 @@ package struct CompiledMapping: Sendable {
                 desired.references[attribute.name] = .some(attribute.referenceName.flatMap { object.references[$0] })
                 continue
             }
-            guard let value = try attribute.value(in: context) else { continue }
+            guard let value = try attribute.value(in: context, evaluator) else { continue }
             desired.values.append(DesiredObject.Value(attribute: attribute, value: value))
         }
         return desired

@@ -73,7 +73,10 @@ package struct TargetPath: Hashable, Sendable {
             value = element
         }
         guard let subAttribute else { return value }
-        if let object = value.objectValue { return object[subAttribute].flatMap { $0.isNull ? nil : $0 } }
+        if let object = value.objectValue {
+            guard let part = object[subAttribute], !part.isNull else { return nil }
+            return part
+        }
         // `manager` as a bare string is what some targets show for `manager.value`.
         return subAttribute.lowercased() == "value" && value.stringValue != nil ? value : nil
     }

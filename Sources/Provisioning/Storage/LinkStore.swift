@@ -9,6 +9,8 @@ package protocol LinkStore: Sendable {
     func link(of type: ObjectType, target: TargetID, job: JobID) async throws(StorageError) -> Link?
     /// Links ordered by source, after `source`.
     func page(of type: ObjectType, after source: SourceID?, limit: Int, job: JobID) async throws(StorageError) -> [Link]
+    /// The sources of ``page(of:after:limit:job:)``, without the rest of the links.
+    func sources(of type: ObjectType, after source: SourceID?, limit: Int, job: JobID) async throws(StorageError) -> [SourceID]
     func count(of type: ObjectType, job: JobID) async throws(StorageError) -> Int
 
     /// The escrows of these objects.
@@ -37,6 +39,12 @@ package protocol LinkStore: Sendable {
 
     /// Applies a page's outcome: links, escrows, references, members, log records and the cycle's state, all or nothing.
     func commit(_ outcome: PageOutcome, job: JobID) async throws(StorageError)
+}
+
+extension LinkStore {
+    package func sources(of type: ObjectType, after source: SourceID?, limit: Int, job: JobID) async throws(StorageError) -> [SourceID] {
+        try await page(of: type, after: source, limit: limit, job: job).map(\.source)
+    }
 }
 
 /// A pending reference together with what is needed to set it.

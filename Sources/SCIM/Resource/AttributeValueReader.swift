@@ -27,7 +27,8 @@ struct AttributeValueReader {
             return .array([only])
         }
         guard elements.count <= limits.values else {
-            throw .invalidValue("“\(place)” has \(elements.count) values; the limit is \(limits.values). Send fewer, or add them with PATCH")
+            throw .invalidValue(
+                "“\(place)” has \(elements.count) values; the limit is \(limits.values). Send fewer, or add them with PATCH")
         }
         var kept: [JSONValue] = []
         kept.reserveCapacity(elements.count)
@@ -57,9 +58,10 @@ struct AttributeValueReader {
             return try parts(of: object, definition, at: place)
         case .string(let text) where definition.subAttribute(named: "value") != nil:
             return text.isEmpty ? nil : try parts(of: ["value": value], definition, at: place)
-        case .array(let elements) where !definition.multiValued && elements.count <= 1:
-            guard let element = elements.first, element.arrayValue == nil else { return nil }
-            return try single(element, of: definition, at: place)
+        case .array([]) where !definition.multiValued:
+            return nil
+        case .array(let elements) where !definition.multiValued && elements.count == 1 && elements[0].arrayValue == nil:
+            return try single(elements[0], of: definition, at: place)
         default:
             throw .invalidValue("“\(place)” must be an object; found \(value.foundText)")
         }

@@ -55,7 +55,9 @@ struct DocumentBuilder {
     }
 
     /// OneLogin still names the schema of SCIM 1.1.
-    private static func isFirstGeneration(_ uri: SchemaURI) -> Bool { uri == "urn:scim:schemas:core:1.0" || uri == "urn:scim:schemas:core:2.0" }
+    private static func isFirstGeneration(_ uri: SchemaURI) -> Bool {
+        uri == "urn:scim:schemas:core:1.0" || uri == "urn:scim:schemas:core:2.0"
+    }
 
     /// Takes one member of the body: an attribute, an extension, or a name that combines them.
     mutating func take(_ member: JSONObject.Member) throws(SCIMError) {

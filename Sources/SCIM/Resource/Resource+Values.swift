@@ -48,7 +48,8 @@ extension Resource {
     /// The core schema of a resource is that of users or groups, or else the one that is named first.
     private func isCore(_ uri: SchemaURI) -> Bool {
         if uri == .user || uri == .group { return true }
-        return schemas.first == uri && document[uri.rawValue] == nil
+        let schemas = schemas
+        return schemas.first == uri && document[uri.rawValue] == nil && !schemas.contains(.user) && !schemas.contains(.group)
     }
 
     private static func merged(_ value: JSONValue?, into existing: JSONValue?, at subAttribute: String?) -> JSONValue? {

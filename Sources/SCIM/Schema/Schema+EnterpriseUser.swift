@@ -6,7 +6,8 @@ extension Schema {
     public static let enterpriseUser = Schema(
         id: .enterpriseUser, name: "EnterpriseUser", description: "Enterprise User",
         attributes: [
-            AttributeDefinition(name: "employeeNumber", description: "The number or other identifier that the organization gave the person."),
+            AttributeDefinition(
+                name: "employeeNumber", description: "The number or other identifier that the organization gave the person."),
             AttributeDefinition(name: "costCenter", description: "The name of a cost center."),
             AttributeDefinition(name: "organization", description: "The name of an organization."),
             AttributeDefinition(name: "division", description: "The name of a division."),

@@ -11,12 +11,14 @@ extension SCIMService {
     public func replace(
         _ type: ServedType, _ id: String, body: [UInt8], ifMatch: EntityTagCondition? = nil, selection: ReturnedAttributes
     ) async throws -> ResourceAnswer {
-        let checked = try ResourceReader(schemas: type.schemas, limits: settings.reading).read(parse(body)).resource
-        let contents = try ResourceContents(checked.document, id: id, type: type)
-        let members = type.hasMembers ? [MemberChange.replace(contents.members ?? [])] : []
+        let parsed = try parse(body)
+        let reader = ResourceReader(schemas: type.schemas, limits: settings.reading)
+        let asked = try ResourceContents(reader.read(parsed).resource.document, id: id, type: type)
+        let members = type.hasMembers ? [MemberChange.replace(asked.members ?? [])] : []
         try checkMembers(members, of: id)
-        return try await changing(type, id, ifMatch: ifMatch, selection: selection) { stored, _ in
-            var contents = contents
+        return try await changing(type, id, ifMatch: ifMatch, selection: selection) { stored, document in
+            let replacing = try reader.read(parsed, replacing: Resource(document)).resource
+            var contents = try ResourceContents(replacing.document, id: id, type: type)
             contents.setActiveIfAbsent(stored.record.active)
             return ResourceChange(contents: contents, members: members)
         }

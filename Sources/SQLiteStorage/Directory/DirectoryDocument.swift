@@ -15,7 +15,7 @@ enum DirectoryDocument {
         elements.reserveCapacity(object.count)
         for member in object {
             // The catalogue's own string is shared by all objects; the parsed one would live once in each.
-            let name = catalog[member.name]?.name ?? member.name
+            let name = catalog.sharedName(member.name)
             switch member.value {
             case .string(let text): elements.append(.init(name: name, value: .string(text)))
             case .bool(let flag): elements.append(.init(name: name, value: .boolean(flag)))
@@ -29,14 +29,14 @@ enum DirectoryDocument {
 
 /// JSON that this program wrote and reads again.
 enum StoredJSON {
-    static func object(_ bytes: [UInt8], at place: String) throws(StorageError) -> JSONObject {
+    static func object(_ bytes: [UInt8], at place: @autoclosure () -> String) throws(StorageError) -> JSONObject {
         do {
             if case .object(let object) = try JSONValue(parsing: bytes) { return object }
-            throw StorageError.damaged("\(place): not a JSON object")
+            throw StorageError.damaged("\(place()): not a JSON object")
         } catch let error as JSONSyntaxError {
-            throw .damaged("\(place): \(error.reason) at byte \(error.offset)")
+            throw .damaged("\(place()): \(error.reason) at byte \(error.offset)")
         } catch {
-            throw .damaged("\(place): not a JSON object")
+            throw .damaged("\(place()): not a JSON object")
         }
     }
 }

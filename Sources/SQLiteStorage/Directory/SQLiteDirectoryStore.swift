@@ -22,6 +22,15 @@ package struct SQLiteDirectoryStore: DirectoryStore {
         }
     }
 
+    package func livingIDs(among ids: [ObjectID]) async throws(StorageError) -> [ObjectID] {
+        guard !ids.isEmpty else { return [] }
+        return try await database.read { connection throws(StorageError) in
+            try connection.query(
+                "SELECT id FROM directory_objects WHERE id IN (SELECT value FROM json_each(?)) AND deleted IS NULL", [.ids(ids)]
+            ) { row throws(StorageError) in try row.objectID(0) }
+        }
+    }
+
     package func user(principalName: String) async throws(StorageError) -> DirectoryObject? {
         try await database.read { connection throws(StorageError) in
             try ObjectRows(connection: connection)

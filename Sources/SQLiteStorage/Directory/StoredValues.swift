@@ -28,7 +28,9 @@ extension SQLiteValue {
         text.reserveCapacity(ids.count * 39 + 1)
         for id in ids {
             if text.utf8.count > 1 { text += "," }
-            text += "\"\(id.text)\""
+            text += "\""
+            text += id.text
+            text += "\""
         }
         return .text(text + "]")
     }

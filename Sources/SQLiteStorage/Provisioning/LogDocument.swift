@@ -6,23 +6,26 @@ import Provisioning
 // The part of a log record that is only shown, never searched.
 
 extension ProvisioningLogRecord {
-    var document: JSONObject {
-        var document: JSONObject = [
-            "servicePrincipalName": .string(servicePrincipalName), "duration": .stored(durationInMilliseconds),
-            "source": .object(source.document), "target": .object(target.document),
-            "steps": .array(steps.map { .object($0.document) }),
-            "modified": .array(modifiedProperties.map { .object($0.document) }),
-        ]
-        document.set("error", error.map { .object($0.document) })
-        return document
+    var document: [UInt8] {
+        var writer = JSONWriter(capacity: 2048)
+        writer.object { writer in
+            writer.member("servicePrincipalName", servicePrincipalName)
+            writer.member("duration", .stored(durationInMilliseconds))
+            writer.member("source", object: source.write)
+            writer.member("target", object: target.write)
+            writer.member("steps", objects: steps) { $1.write(to: &$0) }
+            writer.member("modified", objects: modifiedProperties) { $1.write(to: &$0) }
+            if let error { writer.member("error", object: error.write) }
+        }
+        return writer.bytes
     }
 }
 
 extension ProvisionedIdentity {
-    fileprivate var document: JSONObject {
-        var document: JSONObject = ["displayName": .string(displayName), "identityType": .string(identityType)]
-        document.set("userName", userName.map { .string($0) })
-        return document
+    fileprivate func write(to writer: inout JSONWriter) {
+        writer.member("displayName", displayName)
+        writer.member("identityType", identityType)
+        if let userName { writer.member("userName", userName) }
     }
 
     init(id: String, _ document: StoredDocument) throws(StorageError) {
@@ -33,12 +36,12 @@ extension ProvisionedIdentity {
 }
 
 extension ProvisioningStep {
-    fileprivate var document: JSONObject {
-        var document: JSONObject = [
-            "name": .string(name), "kind": .string(kind.rawValue), "status": .string(status.rawValue), "description": .string(description),
-        ]
-        if !details.isEmpty { document["details"] = .object(details) }
-        return document
+    fileprivate func write(to writer: inout JSONWriter) {
+        writer.member("name", name)
+        writer.member("kind", kind.rawValue)
+        writer.member("status", status.rawValue)
+        writer.member("description", description)
+        if !details.isEmpty { writer.member("details", .object(details)) }
     }
 
     init(_ document: StoredDocument) throws(StorageError) {
@@ -49,11 +52,10 @@ extension ProvisioningStep {
 }
 
 extension ModifiedProperty {
-    fileprivate var document: JSONObject {
-        var document: JSONObject = ["displayName": .string(displayName)]
-        document.set("oldValue", oldValue.map { .string($0) })
-        document.set("newValue", newValue.map { .string($0) })
-        return document
+    fileprivate func write(to writer: inout JSONWriter) {
+        writer.member("displayName", displayName)
+        if let oldValue { writer.member("oldValue", oldValue) }
+        if let newValue { writer.member("newValue", newValue) }
     }
 
     init(_ document: StoredDocument) throws(StorageError) {
@@ -64,13 +66,12 @@ extension ModifiedProperty {
 }
 
 extension ProvisioningErrorInformation {
-    fileprivate var document: JSONObject {
-        var document: JSONObject = [
-            "errorCode": .string(errorCode), "reason": .string(reason), "errorCategory": .string(errorCategory),
-        ]
-        document.set("additionalDetails", additionalDetails.map { .string($0) })
-        document.set("recommendedAction", recommendedAction.map { .string($0) })
-        return document
+    fileprivate func write(to writer: inout JSONWriter) {
+        writer.member("errorCode", errorCode)
+        writer.member("reason", reason)
+        writer.member("errorCategory", errorCategory)
+        if let additionalDetails { writer.member("additionalDetails", additionalDetails) }
+        if let recommendedAction { writer.member("recommendedAction", recommendedAction) }
     }
 
     init(_ document: StoredDocument) throws(StorageError) {

@@ -14,24 +14,41 @@ enum LogRows {
     /// Stands between names in one column; no name holds it.
     static let separator = "\u{1F}"
 
-    static func append(_ record: ProvisioningLogRecord, _ connection: SQLiteConnection) throws(StorageError) {
-        let names = [record.source.displayName, record.source.userName, record.target.displayName, record.target.userName]
-        var modified = ""
-        for property in record.modifiedProperties { modified += separator + CaseInsensitiveKey(property.displayName).text }
+    /// A record as it is bound to the statements; made outside of the writer's thread, which everybody waits for.
+    struct Draft: Sendable {
+        fileprivate let columns: [SQLiteValue]
+        fileprivate let document: [UInt8]
+
+        init(_ record: ProvisioningLogRecord) {
+            var names = ""
+            // The two sides mostly agree.
+            var given: [String] = []
+            for name in [record.source.displayName, record.target.displayName, record.source.userName, record.target.userName] {
+                guard let name, !given.contains(name) else { continue }
+                names += (given.isEmpty ? "" : separator) + name
+                given.append(name)
+            }
+            var modified = ""
+            for property in record.modifiedProperties { modified += separator + CaseInsensitiveKey(property.displayName).text }
+            columns = [
+                .text(record.id), .date(record.date), .text(record.job.rawValue), .text(record.servicePrincipal.rawValue),
+                .text(record.cycle.rawValue), .text(record.change), .text(record.action.rawValue), .text(record.status.rawValue),
+                .text(record.source.id), .text(record.target.id), .text(CaseInsensitiveKey(names).text),
+                .text(modified.isEmpty ? "" : modified + separator),
+            ]
+            document = record.document
+        }
+    }
+
+    static func append(_ draft: Draft, _ connection: SQLiteConnection) throws(StorageError) {
         try connection.execute(
             """
             INSERT INTO provisioning_log (id, date, job, service_principal, cycle, change, action, status, source, target, names, modified)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
-            [
-                .text(record.id), .date(record.date), .text(record.job.rawValue), .text(record.servicePrincipal.rawValue),
-                .text(record.cycle.rawValue), .text(record.change), .text(record.action.rawValue), .text(record.status.rawValue),
-                .text(record.source.id), .text(record.target.id),
-                .text(CaseInsensitiveKey(names.compactMap(\.self).joined(separator: separator)).text),
-                .text(modified.isEmpty ? "" : modified + separator),
-            ])
+            draft.columns)
         try connection.execute(
-            "INSERT INTO provisioning_log_documents (sequence, document) VALUES (last_insert_rowid(), ?)", [.blob(record.document.stored)])
+            "INSERT INTO provisioning_log_documents (sequence, document) VALUES (last_insert_rowid(), ?)", [.blob(draft.document)])
     }
 
     static func record(_ row: SQLiteRow) throws(StorageError) -> ProvisioningLogRecord {

@@ -15,14 +15,15 @@ struct PageCommit {
         self.connection = connection
     }
 
-    func run(_ outcome: PageOutcome) throws(StorageError) {
+    /// - Parameter log: the outcome's log records.
+    func run(_ outcome: PageOutcome, log: [LogRows.Draft]) throws(StorageError) {
         if let cycle = outcome.cycle { try JobRows.save(cycle, of: job, connection) }
         let changed = try removeLinks(outcome.removedLinks).union(try setLinks(outcome.links))
         try updateReadiness(of: changed)
         try commitReferences(outcome)
         try commitEscrows(outcome)
         try commitMembers(outcome)
-        for record in outcome.log { try LogRows.append(record, connection) }
+        for draft in log { try LogRows.append(draft, connection) }
     }
 
     // MARK: Links

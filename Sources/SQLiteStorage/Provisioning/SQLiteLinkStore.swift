@@ -12,8 +12,9 @@ package struct SQLiteLinkStore: LinkStore {
     }
 
     package func commit(_ outcome: PageOutcome, job: JobID) async throws(StorageError) {
+        let log = outcome.log.map { LogRows.Draft($0) }
         try await database.write { connection throws(StorageError) in
-            try PageCommit(job: JobRows.number(of: job, connection), connection: connection).run(outcome)
+            try PageCommit(job: JobRows.number(of: job, connection), connection: connection).run(outcome, log: log)
         }
     }
 
@@ -48,6 +49,18 @@ package struct SQLiteLinkStore: LinkStore {
                 WHERE l.job = \(LinkRows.job) AND l.type = ? AND l.source > ? ORDER BY l.source LIMIT ?
                 """,
                 [.job(job), .type(type), .text(source?.rawValue ?? ""), SQLiteValue(limit)], LinkRows.link)
+        }
+    }
+
+    package func sources(of type: ObjectType, after source: SourceID?, limit: Int, job: JobID) async throws(StorageError) -> [SourceID] {
+        try await database.read { connection throws(StorageError) in
+            try connection.query(
+                """
+                SELECT source FROM provisioning_links
+                WHERE job = \(LinkRows.job) AND type = ? AND source > ? ORDER BY source LIMIT ?
+                """,
+                [.job(job), .type(type), .text(source?.rawValue ?? ""), SQLiteValue(limit)]
+            ) { SourceID(rawValue: $0.text(0)) }
         }
     }
 

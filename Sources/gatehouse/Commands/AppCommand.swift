@@ -52,7 +52,8 @@ struct AppAddRole: GatehouseCommand {
         let client = try await connection.client()
         let application = try await client.application(app)
         if application.role(named: value) != nil {
-            throw CommandFailure("“\(application.displayName)” has a role “\(value)” already; “gatehouse app assign … --role \(value)” uses it")
+            throw CommandFailure(
+                "“\(application.displayName)” has a role “\(value)” already; “gatehouse app assign … --role \(value)” uses it")
         }
         let id = freshID()
         try await client.addRole(id: id, value: value, displayName: displayName ?? value, to: application)

@@ -36,12 +36,15 @@ struct AppConnect: GatehouseCommand {
             bytes = try FileHandle.standardInput.readToEnd() ?? Data()
         } else {
             guard let content = FileManager.default.contents(atPath: secretTokenFile) else {
-                throw CommandFailure("the file “\(secretTokenFile)” cannot be read; name one that holds the secret token, or - for standard input")
+                throw CommandFailure(
+                    "the file “\(secretTokenFile)” cannot be read; name one that holds the secret token, or - for standard input")
             }
             bytes = content
         }
         let token = String(decoding: bytes, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
-        guard !token.isEmpty else { throw CommandFailure("the secret token is empty: generate an access key in the application and use that") }
+        guard !token.isEmpty else {
+            throw CommandFailure("the secret token is empty: generate an access key in the application and use that")
+        }
         return token
     }
 }

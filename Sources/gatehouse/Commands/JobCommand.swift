@@ -22,7 +22,8 @@ struct JobOptions: ParsableArguments {
 }
 
 struct JobStart: GatehouseCommand {
-    static let configuration = CommandConfiguration(commandName: "start", abstract: "Turns provisioning on; a paused job goes on where it was.")
+    static let configuration = CommandConfiguration(
+        commandName: "start", abstract: "Turns provisioning on; a paused job goes on where it was.")
 
     @OptionGroup var selection: JobOptions
     @OptionGroup var connection: ConnectionOptions

@@ -28,7 +28,7 @@ struct JobRun: GatehouseCommand {
         while true {
             let job = try await client.refreshed(before)
             if let last = job.lastExecution, last != before.lastExecution { return last }
-            if let progress = job.progress.first { display.show(progress) }
+            if let progress = job.progress.first { display.show(done: progress.done, total: progress.total, units: progress.units) }
             try await ContinuousClock().sleep(for: .milliseconds(300))
         }
     }

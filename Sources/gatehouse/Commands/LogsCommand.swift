@@ -46,7 +46,7 @@ struct LogsCommand: GatehouseCommand {
 
     /// Nil for somebody who is not in the directory any more, and for a part of a name.
     private func sourceID(of user: String, _ client: GraphClient) async throws -> String? {
-        do { return try await client.user(user).id } catch where error.isRefusal { return nil }
+        do { return try await client.user(user).id } catch  where error.isRefusal { return nil }
     }
 }
 

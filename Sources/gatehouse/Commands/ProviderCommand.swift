@@ -23,21 +23,24 @@ struct ProviderServe: GatehouseCommand {
 
     func perform() async throws {
         let settings = try await server.settings(prefix: "provider.", adding: ["provider.publicUrl": publicURL])
+        let port = try settings.port("provider.port", default: 8081)
+        let logger = try ServerOptions.logger("gatehouse.provider", settings.text("provider.logLevel") ?? settings.text("logLevel"))
         let path = settings.text("provider.data") ?? settings.text("data") ?? DataFolder.standardPath
         var configuration = ProviderServer.Configuration(folder: try DataFolder(path))
         configuration.host = settings.text("provider.host") ?? configuration.host
-        configuration.port = try settings.port("provider.port", default: configuration.port)
+        configuration.port = port
         configuration.publicURL = settings.text("provider.publicUrl")
-        configuration.logger = try ServerOptions.logger("gatehouse.provider", settings.text("provider.logLevel") ?? settings.text("logLevel"))
+        configuration.logger = logger
         let host = configuration.host
         configuration.onRunning = { Terminal.write("application side: http://\(host):\($0)/{tenant}/scim/v2") }
-        try await serve(try ProviderServer.open(configuration), logger: configuration.logger)
+        try await serve(try ProviderServer.open(configuration), logger: logger)
     }
 }
 
 struct ProviderTenant: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "tenant", abstract: "Makes tenants, while no server runs on the data folder.", subcommands: [ProviderTenantCreate.self])
+        commandName: "tenant", abstract: "Makes tenants, while no server runs on the data folder.", subcommands: [ProviderTenantCreate.self]
+    )
 }
 
 /// The plans by the names that people type.

@@ -27,21 +27,23 @@ struct ServeCommand: GatehouseCommand {
         let settings = try await server.settings(adding: [
             "organization": organization, "domain": domain, "admin": admin, "publicUrl": publicURL,
         ])
+        let port = try settings.port("port", default: 8080)
+        let logger = try ServerOptions.logger("gatehouse.identity", settings.text("logLevel"))
         var configuration = IdentityServer.Configuration(folder: try DataFolder(settings.text("data") ?? DataFolder.standardPath))
         configuration.host = settings.text("host") ?? configuration.host
-        configuration.port = try settings.port("port", default: configuration.port)
+        configuration.port = port
         configuration.organization = settings.text("organization") ?? configuration.organization
         configuration.domain = settings.text("domain") ?? configuration.domain
         configuration.administrator = settings.text("admin")
         configuration.publicURL = settings.text("publicUrl")
         configuration.secretsKey = settings.secret("secretsKey")
-        configuration.logger = try ServerOptions.logger("gatehouse.identity", settings.text("logLevel"))
+        configuration.logger = logger
         let host = configuration.host
         configuration.onRunning = { Terminal.write("identity side: http://\(host):\($0)/v1.0") }
 
         let identity = try await IdentityServer.open(configuration)
         try identity.announceFirstToken()
-        try await serve(identity, logger: configuration.logger)
+        try await serve(identity, logger: logger)
     }
 }
 

@@ -21,6 +21,8 @@ struct TokenCreate: GatehouseCommand {
     func perform() async throws {
         let identity = try await IdentityServer.open(IdentityServer.Configuration(folder: try await folder.folder()))
         let outcome = await Result { () async throws -> NewAPIToken in
+            // A folder that was empty: the first start has just made a token, which would be lost.
+            if user == nil, let first = identity.firstToken { return first }
             guard let administrator = try await identity.callers.caller(identity.administrator.id) else {
                 throw CommandFailure("no Global Administrator can sign in")
             }

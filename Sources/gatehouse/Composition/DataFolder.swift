@@ -11,11 +11,8 @@ struct DataFolder: Hashable, Sendable {
     /// - Throws: ``CommandFailure`` when it cannot be made or written to.
     init(_ path: String) throws(CommandFailure) {
         self.path = path
-        do {
-            try FileManager.default.createDirectory(
-                atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        } catch {
-            throw CommandFailure("the data folder “\(path)” cannot be made: \(Self.reason(error)); name another with --data")
+        if let code = Self.make(path) {
+            throw CommandFailure("the data folder “\(path)” cannot be made: \(String(cString: strerror(code))); name another with --data")
         }
         guard access(path, W_OK | X_OK) == 0 else {
             throw CommandFailure("the data folder “\(path)” is not writable; change its permissions or name another with --data")
@@ -41,8 +38,20 @@ struct DataFolder: Hashable, Sendable {
         CommandFailure("“\(path)” cannot be written: \(String(cString: strerror(errno)))")
     }
 
-    private static func reason(_ error: any Error) -> String {
-        let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
-        return underlying.map { String(cString: strerror(Int32($0.code))) } ?? error.localizedDescription
+    /// Makes a folder and those above it that are missing. - Returns: why not (`errno`); nil when it is there now.
+    private static func make(_ path: String) -> Int32? {
+        if mkdir(path, 0o700) == 0 { return nil }
+        let code = errno
+        switch code {
+        case EEXIST:
+            var isFolder: ObjCBool = false
+            return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue ? nil : ENOTDIR
+        case ENOENT:
+            let parent = (path as NSString).deletingLastPathComponent
+            guard !parent.isEmpty, parent != path else { return code }
+            if let code = make(parent) { return code }
+            return mkdir(path, 0o700) == 0 ? nil : errno
+        default: return code
+        }
     }
 }

@@ -1,3 +1,4 @@
+import Directory
 import Foundation
 import Logging
 import Provisioning
@@ -8,7 +9,12 @@ struct EngineLog: Sendable {
 
     var environment: JobEngine.Environment {
         JobEngine.Environment(
-            now: { Date() }, sleep: { try await Task.sleep(for: $0) }, makeID: freshID, observe: observe)
+            now: { Date() }, sleep: { try await Task.sleep(for: $0) }, makeID: Self.makeID, observe: observe)
+    }
+
+    /// In the order of time: the log's index on them then grows at its end.
+    private static let makeID: @Sendable () -> String = {
+        GUID.timeOrdered(at: Int64(Date().timeIntervalSince1970 * 1000)).text
     }
 
     private func observe(_ event: EngineEvent) {

@@ -21,7 +21,8 @@ final class FolderLock: Sendable {
             let holder = (try? String(contentsOfFile: path, encoding: .utf8))?.trimmingCharacters(in: .whitespacesAndNewlines) ?? ""
             close(descriptor)
             throw CommandFailure(
-                "process \(holder.isEmpty ? "?" : holder) is using the data folder “\(folder.path)”; stop it first, or name another with --data")
+                "process \(holder.isEmpty ? "?" : holder) is using the data folder “\(folder.path)”; stop it first, or name another with --data"
+            )
         }
         let text = Array("\(getpid())\n".utf8)
         // The number is for people: the lock holds without it, so a full disk is no reason to stop here.

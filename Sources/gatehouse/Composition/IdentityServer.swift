@@ -55,6 +55,7 @@ struct IdentityServer: Service {
         let lock = try FolderLock(.identity, of: configuration.folder)
         let sealing = try sealing(configuration)
         let stores = try IdentityStores(in: configuration.folder)
+        try await check(SecretVault(store: stores.secrets, sealing: sealing), stores.jobs)
         let start = try await FirstStart(
             organizations: stores.organizations, directory: stores.directory, roles: stores.roles, tokens: stores.tokens
         ).prepare(
@@ -66,6 +67,11 @@ struct IdentityServer: Service {
     private static func sealing(_ configuration: Configuration) throws -> any SecretSealing {
         if let key = configuration.secretsKey { return try SecretKeyFile.sealing(withKey: key, place: "GATEHOUSE_SECRETS_KEY") }
         return try SecretKeyFile(path: configuration.folder.file("secrets.key")).load()
+    }
+
+    /// A key that does not open what is stored is found now, not by the first cycle in the middle of the night.
+    private static func check(_ vault: SecretVault, _ jobs: any JobStore) async throws {
+        for job in try await jobs.jobs() { _ = try await vault.secrets(of: job.servicePrincipal) }
     }
 
     private init(
@@ -87,6 +93,8 @@ struct IdentityServer: Service {
             connectors: SCIMConnectors(stores: stores, transport: transport), board: ProgressBoard(),
             environment: EngineLog(logger: configuration.logger).environment)
         scheduler = JobScheduler(engine: engine)
+        let provisioning = ProvisioningAdministration(
+            applications: stores.applications, organizations: stores.organizations, log: stores.log, engine: engine, scheduler: scheduler)
         services = GraphServices(
             organization: start.organization,
             signIn: SignIn(tokens: stores.tokens, callers: callers),
@@ -95,13 +103,13 @@ struct IdentityServer: Service {
             groups: GroupAdministration(directory: stores.directory, memberships: stores.directory),
             deletedItems: DeletedItems(directory: stores.directory, roles: stores.roles),
             applicationBrowsing: ApplicationBrowsing(applications: stores.applications),
-            applications: ApplicationAdministration(applications: stores.applications, assignments: stores.assignments),
+            applications: ApplicationAdministration(
+                applications: stores.applications, assignments: stores.assignments,
+                removeDependents: { try await provisioning.removeAll(of: ServicePrincipalID(rawValue: $0.text)) }),
             owners: OwnerAdministration(owners: stores.applications, directory: stores.directory),
             assignments: AssignmentAdministration(
                 assignments: stores.assignments, applications: stores.applications, directory: stores.directory),
-            provisioning: ProvisioningAdministration(
-                applications: stores.applications, organizations: stores.organizations, log: stores.log, engine: engine,
-                scheduler: scheduler))
+            provisioning: provisioning)
     }
 
     func run() async throws {
@@ -110,7 +118,8 @@ struct IdentityServer: Service {
         let organizations = stores.organizations
         HealthRoutes { (try? await organizations.organization()) != nil }.add(to: router)
         let server = HTTPService(
-            responder: router.buildResponder(), host: configuration.host, port: configuration.port, portSetting: "--port", logger: configuration.logger,
+            responder: router.buildResponder(), host: configuration.host, port: configuration.port, portSetting: "--port",
+            logger: configuration.logger,
             onRunning: configuration.onRunning)
         let outcome = await Result {
             try await ServiceGroup(

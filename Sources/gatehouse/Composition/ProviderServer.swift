@@ -63,7 +63,8 @@ struct ProviderServer: Service {
         let tenancy = tenancy
         HealthRoutes { (try? await tenancy.allTenants()) != nil }.add(to: router)
         let server = HTTPService(
-            responder: router.buildResponder(), host: configuration.host, port: configuration.port, portSetting: configuration.portSetting, logger: configuration.logger,
+            responder: router.buildResponder(), host: configuration.host, port: configuration.port, portSetting: configuration.portSetting,
+            logger: configuration.logger,
             onRunning: configuration.onRunning)
         let outcome = await Result {
             try await ServiceGroup(services: [recorder, server], logger: configuration.logger).run()

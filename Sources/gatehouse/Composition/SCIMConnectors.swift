@@ -21,12 +21,16 @@ struct SCIMConnectors: ConnectorFactory {
     }
 
     func makeTarget(with credentials: TargetCredentials) throws(ConnectorError) -> any TargetConnector {
-        do {
-            let base = try SCIMBaseURL(credentials.baseAddress)
-            return SCIMTarget(client: SCIMClient(base: base, token: credentials.secretToken, transport: transport))
-        } catch {
-            throw ConnectorError(kind: .rejected, code: "InvalidTenantURL", message: "The Tenant URL cannot be used: \(error.reason).")
+        let base: SCIMBaseURL
+        do { base = try SCIMBaseURL(credentials.baseAddress) } catch { throw Self.unusable(error.reason) }
+        guard base.scheme == "https" || base.isLoopback else {
+            throw Self.unusable("plain http would send the secret token in the clear; use https://")
         }
+        return SCIMTarget(client: SCIMClient(base: base, token: credentials.secretToken, transport: transport))
+    }
+
+    private static func unusable(_ reason: String) -> ConnectorError {
+        ConnectorError(kind: .rejected, code: "InvalidTenantURL", message: "The Tenant URL cannot be used: \(reason).")
     }
 
     func name(of servicePrincipal: ServicePrincipalID) async -> String {

@@ -40,18 +40,19 @@ struct Settings: Sendable {
 
     private static func key(_ name: String) -> AbsoluteConfigKey { AbsoluteConfigKey(name.split(separator: ".").map { String($0) }) }
 
-    /// A text; nil when nowhere configured.
-    func text(_ name: String) -> String? { reader.string(forKey: ConfigKey(name)) }
+    /// A text; nil when nowhere configured, or empty.
+    func text(_ name: String) -> String? { reader.string(forKey: ConfigKey(name)).flatMap { $0.isEmpty ? nil : $0 } }
 
     /// A secret text.
-    func secret(_ name: String) -> String? { reader.string(forKey: ConfigKey(name), isSecret: true) }
+    func secret(_ name: String) -> String? { reader.string(forKey: ConfigKey(name), isSecret: true).flatMap { $0.isEmpty ? nil : $0 } }
 
     /// A port number. - Throws: ``CommandFailure`` when something else is configured.
     func port(_ name: String, default standard: Int) throws(CommandFailure) -> Int {
-        let value = reader.int(forKey: ConfigKey(name))
-        if value == nil, let text = text(name) { throw CommandFailure("“\(text)” is not a port number for \(name)", exit: .usage) }
-        let port = value ?? standard
-        guard (0...65_535).contains(port) else { throw CommandFailure("\(port) is not a port number for \(name)", exit: .usage) }
+        // A flag and the environment give a text, the file a number or a text.
+        let text = reader.int(forKey: ConfigKey(name)).map { String($0) } ?? text(name) ?? String(standard)
+        guard let port = Int(text), (0...65_535).contains(port) else {
+            throw CommandFailure("“\(text)” is not a port number for \(name)", exit: .usage)
+        }
         return port
     }
 }

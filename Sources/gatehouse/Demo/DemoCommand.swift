@@ -61,9 +61,13 @@ struct DemoCommand: GatehouseCommand {
         }
         try await ServiceGroup(
             configuration: .init(
+                // One that fails must not tear the others down in the middle of a request.
                 services: [
-                    .init(service: provider), .init(service: identity),
-                    .init(service: walk, successTerminationBehavior: .gracefullyShutdownGroup),
+                    .init(service: provider, failureTerminationBehavior: .gracefullyShutdownGroup),
+                    .init(service: identity, failureTerminationBehavior: .gracefullyShutdownGroup),
+                    .init(
+                        service: walk, successTerminationBehavior: .gracefullyShutdownGroup,
+                        failureTerminationBehavior: .gracefullyShutdownGroup),
                 ], gracefulShutdownSignals: [.sigterm, .sigint], logger: identityConfiguration.logger)
         ).run()
     }

@@ -14,16 +14,17 @@ struct DemoCycles: Sendable {
 
     /// Waits for the end of the initial cycle, wherever it is.
     func runInitial() async throws {
-        if try await current().status.lastSuccessfulExecution == nil {
+        let status = try await current().status
+        if status.lastSuccessfulExecution == nil {
             Terminal.write("\nThe initial cycle runs:")
-            let summary = try await finished(after: nil)
+            let summary = try await finished(after: status.lastExecution)
             DemoSummary(summary).lines.forEach(Terminal.write)
         }
     }
 
     /// Runs a cycle now, and shows a line for each object that it wrote.
     func runIncremental() async throws {
-        let before = try await current().status.lastExecution?.id
+        let before = try await current().status.lastExecution
         Terminal.write("\nThe incremental cycle runs:")
         try await provisioning.start(job, of: principal, by: caller)
         let summary = try await finished(after: before)
@@ -41,21 +42,27 @@ struct DemoCycles: Sendable {
         try await provisioning.job(job, of: principal, by: caller)
     }
 
-    /// Shows the progress until a cycle has ended that is not `previous`.
-    private func finished(after previous: CycleID?) async throws -> CycleSummary {
-        var bar = ProgressBar(isInteractive: Terminal.isInteractive) { Terminal.mutter($0) }
-        defer { bar.finish() }
+    /// Shows the progress until a cycle has ended since `previous` did; one that failed ends again under the same id.
+    private func finished(after previous: CycleSummary?) async throws -> CycleSummary {
+        var display = ProgressDisplay(isInteractive: Terminal.isInteractive) { Terminal.mutter($0) }
+        defer { display.finish() }
         while true {
             let description = try await current()
-            if let last = description.status.lastExecution, last.id != previous, description.progress == nil {
+            if let last = description.status.lastExecution, last != previous, description.progress == nil {
                 guard last.state != .failed else {
                     throw CommandFailure("the cycle failed: \(last.errorCode ?? ""): \(last.errorMessage ?? "")")
                 }
                 return last
             }
-            if let progress = description.progress { bar.show(progress) }
+            if let progress = description.progress { show(progress, on: &display) }
             try await Task.sleep(for: .milliseconds(100))
         }
+    }
+
+    private func show(_ progress: CycleProgress, on display: inout ProgressDisplay) {
+        let remaining = progress.remaining.map { ", \(Int($0.rounded(.up))) s left" } ?? ""
+        display.show(
+            done: progress.done, total: progress.total, units: "objects", detail: "\(Int(progress.rate)) objects/s\(remaining)")
     }
 }
 
@@ -85,38 +92,5 @@ struct DemoSummary {
         }
         let text = changes.isEmpty ? (record.steps.last?.description ?? "") : changes.joined(separator: ", ")
         return "\(record.action.rawValue) \(record.status.rawValue) \(name): \(text)"
-    }
-}
-
-/// How far a cycle is: a bar that is redrawn for people, plain lines elsewhere.
-struct ProgressBar {
-    private let isInteractive: Bool
-    private let write: (String) -> Void
-    private var lastTenth = -1
-    private var isDrawn = false
-
-    init(isInteractive: Bool, write: @escaping (String) -> Void) {
-        self.isInteractive = isInteractive
-        self.write = write
-    }
-
-    mutating func show(_ progress: CycleProgress) {
-        let share = progress.total > 0 ? Double(progress.done) / Double(progress.total) : 0
-        let rate = "\(Int(progress.rate)) objects/s"
-        let remaining = progress.remaining.map { "\(Int($0.rounded(.up))) s left" } ?? "…"
-        let text = "\(progress.done) / \(progress.total) objects  \(rate)  \(remaining)"
-        if isInteractive {
-            let filled = Int(share * 30)
-            write("\r\u{1B}[K  " + String(repeating: "█", count: filled) + String(repeating: "░", count: 30 - filled) + " " + text)
-            isDrawn = true
-        } else if Int(share * 10) > lastTenth {
-            lastTenth = Int(share * 10)
-            write("  \(text)\n")
-        }
-    }
-
-    mutating func finish() {
-        if isDrawn { write("\n") }
-        isDrawn = false
     }
 }

@@ -1,5 +1,3 @@
-import GraphClient
-
 /// Shows how a cycle proceeds: a bar that is redrawn for people, a line now and then for files.
 struct ProgressDisplay {
     private let isInteractive: Bool
@@ -12,16 +10,18 @@ struct ProgressDisplay {
         self.write = write
     }
 
-    mutating func show(_ progress: JobProgress) {
-        let share = progress.total > 0 ? min(1, Double(progress.done) / Double(progress.total)) : 0
+    /// - Parameter detail: what is known besides, such as rate and time left.
+    mutating func show(done: Int, total: Int, units: String, detail: String = "") {
+        let share = total > 0 ? min(1, Double(done) / Double(total)) : 0
+        let text = "\(done) of \(total) \(units)" + (detail.isEmpty ? "" : " · \(detail)")
         if isInteractive {
             let filled = Int(share * 30)
             let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: 30 - filled)
-            write("\r\u{1B}[K\(bar) \(progress.done) of \(progress.total) \(progress.units)")
+            write("\r\u{1B}[K\(bar) \(text)")
             isDrawn = true
         } else if Int(share * 10) != lastTenth {
             lastTenth = Int(share * 10)
-            write("\(progress.done) of \(progress.total) \(progress.units)\n")
+            write("\(text)\n")
         }
     }
 

@@ -132,6 +132,6 @@ import Testing
         let ann = try await world.addUser("ann", assigned: false)
         try await world.assign(ann, role: Self.role.id)
         try await world.run()
-        #expect(world.target.account("ann")?.title == "User")
+        #expect(world.target.account("ann")?.title == "user")
     }
 }

@@ -81,7 +81,8 @@ import Testing
 
     /// In the same page, where nothing is stored yet of the other.
     @Test(arguments: [true, false], [1, 500]) func givesAnAccountToOnePersonOnly(exists: Bool, pageSize: Int) async throws {
-        let world = try await TestWorld(.test(users: [.direct("mail", to: "userName", matching: 1), .direct("givenName", to: "name.givenName")]))
+        let world = try await TestWorld(
+            .test(users: [.direct("mail", to: "userName", matching: 1), .direct("givenName", to: "name.givenName")]))
         if exists { world.target.add(["userName": "shared@contoso.example"]) }
         let one = try await world.addUser("one", ["mail": "shared@contoso.example"])
         let two = try await world.addUser("two", ["mail": "SHARED@contoso.example"])

@@ -65,6 +65,8 @@ enum Fault: Sendable, Hashable {
     /// The connection is closed without an answer; nothing is done.
     case cut
     case cutAfterDoing
+    /// An empty list: what is there is not to be seen yet.
+    case nothingFound
     /// 500, and yet it was done.
     case failureAfterDoing
 

@@ -12,6 +12,7 @@ final class TargetService: Sendable {
         let fault: Fault
         let kinds: Set<TargetRequest.Kind>
         let text: String?
+        var skipped: Int
         var remaining: Int
     }
 
@@ -32,18 +33,26 @@ final class TargetService: Sendable {
         var rules: [Rule] = []
         var requests: [TargetRequest] = []
         var lastID = 0
+        var alarm: (remaining: Int, ring: @Sendable () -> Void)?
     }
 
     private let state = Mutex(State())
 
     // MARK: What tests do
 
-    /// Lets requests of these kinds go wrong, `times` times; `text` narrows them down to those in which it occurs.
-    func fail(_ kinds: Set<TargetRequest.Kind>, with fault: Fault, times: Int = 1, mentioning text: String? = nil) {
-        state.withLock { $0.rules.append(Rule(fault: fault, kinds: kinds, text: text, remaining: times)) }
+    /// Lets requests of these kinds go wrong, `times` times after the first few; `text` narrows them down to those in which it occurs.
+    func fail(
+        _ kinds: Set<TargetRequest.Kind>, with fault: Fault, times: Int = 1, after skipped: Int = 0, mentioning text: String? = nil
+    ) {
+        state.withLock { $0.rules.append(Rule(fault: fault, kinds: kinds, text: text, skipped: skipped, remaining: times)) }
     }
 
     func heal() { state.withLock { $0.rules = [] } }
+
+    /// Calls `ring` when that many more requests have arrived.
+    func setAlarm(after requests: Int, _ ring: @escaping @Sendable () -> Void) {
+        state.withLock { $0.alarm = (requests, ring) }
+    }
 
     func forgetRequests() { state.withLock { $0.requests = [] } }
 
@@ -82,7 +91,14 @@ final class TargetService: Sendable {
     // MARK: What clients see
 
     func answer(_ request: TargetRequest) -> TargetAnswer {
-        state.withLock { state in
+        let ring: (@Sendable () -> Void)? = state.withLock { state in
+            state.alarm?.remaining -= 1
+            guard let alarm = state.alarm, alarm.remaining <= 0 else { return nil }
+            state.alarm = nil
+            return alarm.ring
+        }
+        ring?()
+        return state.withLock { state in
             state.requests.append(request)
             guard request.token == "Bearer \(Self.token)" else { return .error(401, "the access key is not known") }
             let fault = Self.fault(for: request, in: &state)
@@ -90,6 +106,7 @@ final class TargetService: Sendable {
             switch fault {
             case nil: return answer
             case .status(let status, let retryAfter): return .error(status, "scripted \(status)", retryAfter: retryAfter)
+            case .nothingFound: return .json(200, ["totalResults": 0, "Resources": []])
             case .failureAfterDoing: return .error(500, "scripted 500")
             case .webPage, .webPageAfterDoing:
                 return .response(status: 200, type: "text/html", retryAfter: nil, body: Array("<html><body>Sign in</body></html>".utf8))
@@ -104,6 +121,10 @@ final class TargetService: Sendable {
             rule.remaining > 0 && rule.kinds.contains(request.kind) && (rule.text.map(request.text.contains) ?? true)
         }
         guard let index else { return nil }
+        if state.rules[index].skipped > 0 {
+            state.rules[index].skipped -= 1
+            return nil
+        }
         state.rules[index].remaining -= 1
         return state.rules[index].fault
     }

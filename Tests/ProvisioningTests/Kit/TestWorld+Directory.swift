@@ -81,6 +81,8 @@ extension TestWorld {
 }
 
 extension DirectoryValue: ExpressibleByStringLiteral, ExpressibleByBooleanLiteral {
+    /// A string.
     public init(stringLiteral value: String) { self = .string(value) }
+    /// True or false.
     public init(booleanLiteral value: Bool) { self = .boolean(value) }
 }

@@ -71,10 +71,12 @@ final class TestWorld: Sendable {
     }
 
     /// A fresh engine over the same files, as after a restart of the program.
-    func makeEngine(_ knobs: Knobs = Knobs()) -> JobEngine {
+    func makeEngine(
+        _ knobs: Knobs = Knobs(), links: (any LinkStore)? = nil, observe: @escaping @Sendable (EngineEvent) -> Void = { _ in }
+    ) -> JobEngine {
         let clock = clock
         return JobEngine(
-            jobs: jobs, links: links, vault: vault,
+            jobs: jobs, links: links ?? self.links, vault: vault,
             connectors: Connectors(
                 source: DirectorySource(
                     directory: directory, memberships: directory, assignments: assignments, applications: applications,
@@ -82,13 +84,50 @@ final class TestWorld: Sendable {
                 transport: knobs.isHasty ? Self.hastyTransport : Self.patientTransport),
             board: ProgressBoard(),
             environment: JobEngine.Environment(
-                now: { clock.now() }, sleep: { try await clock.sleep($0) }, makeID: { UUID().uuidString.lowercased() }, observe: { _ in }),
+                now: { clock.now() }, sleep: { try await clock.sleep($0) }, makeID: { UUID().uuidString.lowercased() }, observe: observe),
             settings: knobs.settings)
     }
 
     /// Runs the cycle that is due and answers how it ended.
     @discardableResult func run(_ knobs: Knobs = Knobs(), sourceLocation: SourceLocation = #_sourceLocation) async throws -> CycleSummary {
         try #require(try await makeEngine(knobs).runCycle(of: job), sourceLocation: sourceLocation)
+    }
+
+    /// How a cycle ends before its time.
+    enum Interruption: Sendable, CaseIterable {
+        /// Somebody stops it: what is done is saved.
+        case stop
+        /// `kill -9`: what is not saved yet is lost.
+        case kill
+    }
+
+    /// Runs a cycle that is interrupted when that many requests have arrived; answers whether it came to its end before.
+    func run(_ knobs: Knobs, interruptedBy interruption: Interruption, after requests: Int) async throws -> Bool {
+        let store = MortalLinkStore(links)
+        let engine = makeEngine(knobs, links: store)
+        let (reached, ring) = AsyncStream.makeStream(of: Void.self)
+        target.setAlarm(after: requests) {
+            if interruption == .kill { store.die() }
+            ring.yield()
+        }
+        return try await withThrowingTaskGroup(of: Bool?.self) { group in
+            group.addTask {
+                do throws(StorageError) { return try await engine.runCycle(of: self.job) != nil } catch {
+                    guard error == .unavailable("killed") else { throw error }
+                    return false
+                }
+            }
+            group.addTask {
+                for await _ in reached { return nil }
+                return nil
+            }
+            var isOver = false
+            while let end = try await group.next() {
+                if let end { isOver = end }
+                group.cancelAll()
+            }
+            return isOver
+        }
     }
 
     /// Runs a cycle that is expected to send nothing.

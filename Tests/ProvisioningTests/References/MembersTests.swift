@@ -72,7 +72,6 @@ import Testing
         try await world.run()
         try await world.removeMember(ann, from: group)
         try await world.run()
-        try await world.assign(ann)
         try await world.change(ann, ["accountEnabled": true])
         try await world.run()
         #expect(world.target.names == ["ann"])
@@ -174,13 +173,43 @@ import Testing
         let ann = try await world.addUser("ann")
         let ben = try await world.addUser("ben")
         let group = try await world.addGroup("Auditors", members: [ann], assigned: true)
-        world.target.fail([.update], with: fault, times: 4, mentioning: "members")
+        world.target.fail([.update], with: fault, times: .max, mentioning: "members")
         try await world.run()
         try await world.addMember(ben, to: group)
         try await world.removeMember(ann, from: group)
-        world.target.fail([.update], with: fault, times: 4, mentioning: "members")
-        for _ in 1...3 { try await world.run() }
+        try await world.run()
+        world.target.heal()
+        try await world.run()
         #expect(world.target.members(of: "Auditors") == ["ben"])
+        try await world.expectNoRequest()
+    }
+
+    /// A removal that was done in silence, of somebody who comes back.
+    @Test func addsAgainWhoeverWasPerhapsRemoved() async throws {
+        let world = try await TestWorld(Self.all)
+        let ann = try await world.addUser("ann")
+        let group = try await world.addGroup("Auditors", members: [ann], assigned: true)
+        try await world.run()
+        world.target.fail([.update], with: .cutAfterDoing, times: .max, mentioning: "members")
+        try await world.removeMember(ann, from: group)
+        try await world.run()
+        #expect(world.target.members(of: "Auditors") == [])
+        world.target.heal()
+        try await world.addMember(ann, to: group)
+        for _ in 1...2 { try await world.run() }
+        #expect(world.target.members(of: "Auditors") == ["ann"])
+        try await world.expectNoRequest()
+    }
+
+    @Test func fillsAGroupWhoseCreationFailedAtFirst() async throws {
+        let world = try await TestWorld(Self.all)
+        let ann = try await world.addUser("ann")
+        try await world.addGroup("Auditors", members: [ann], assigned: true)
+        world.target.fail([.create], with: .status(400), mentioning: "Auditors")
+        try await world.run()
+        #expect(world.target.groups.isEmpty)
+        try await world.run()
+        #expect(world.target.members(of: "Auditors") == ["ann"])
         try await world.expectNoRequest()
     }
 
