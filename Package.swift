@@ -100,7 +100,8 @@ let package = Package(
             dependencies: [
                 "GraphAPI", "GraphClient", "SCIMHTTP", "Administration", "Tenancy", "SQLiteStorage", "SCIMTarget", "DirectorySource",
                 "DirectoryFiles", "SealedSecrets", "SQLite", "SCIMClient", "SCIMServer", "Tenants", "Provisioning", "Directory",
-                "Persistence", "SCIM", "JSONDocument", hummingbird, asyncHTTPClient, serviceLifecycle, unixSignals, argumentParser, configuration,
+                "Persistence", "SCIM", "JSONDocument", hummingbird, asyncHTTPClient, serviceLifecycle, unixSignals, argumentParser,
+                configuration,
                 logging, nioCore, nioPosix, httpTypes,
             ], swiftSettings: strict),
 

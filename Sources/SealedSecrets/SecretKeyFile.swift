@@ -34,11 +34,14 @@ package struct SecretKeyFile: Sendable {
 
     private func create() throws -> SymmetricKey {
         let key = SymmetricKey(size: .bits256)
-        let text = key.withUnsafeBytes { bytes in bytes.map { String(UInt8($0) >> 4, radix: 16) + String(UInt8($0) & 15, radix: 16) }.joined() }
+        let text = key.withUnsafeBytes { bytes in
+            bytes.map { String(UInt8($0) >> 4, radix: 16) + String(UInt8($0) & 15, radix: 16) }.joined()
+        }
         // Made under another name and moved, so that a crash leaves a whole key or none.
         let draft = path + ".new"
         try? FileManager.default.removeItem(atPath: draft)
-        guard FileManager.default.createFile(atPath: draft, contents: Data((text + "\n").utf8), attributes: [.posixPermissions: 0o600]) else {
+        guard FileManager.default.createFile(atPath: draft, contents: Data((text + "\n").utf8), attributes: [.posixPermissions: 0o600])
+        else {
             throw SecretKeyError(reason: "the key file \(path) cannot be made; is the folder writable, and is there space on the disk?")
         }
         try FileManager.default.moveItem(atPath: draft, toPath: path)
@@ -86,7 +89,9 @@ struct SealedSecrets: SecretSealing {
             return String(decoding: try AES.GCM.open(box, using: key, authenticating: Data(context.utf8)), as: UTF8.self)
         } catch {
             throw SealingError(
-                reason: "a stored secret cannot be opened with this key; put back the secrets.key it was sealed with, or enter the secret again")
+                reason:
+                    "a stored secret cannot be opened with this key; put back the secrets.key it was sealed with, or enter the secret again"
+            )
         }
     }
 }

@@ -13,7 +13,8 @@ struct Gatehouse: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            DemoCommand.self, ServeCommand.self, ProviderCommand.self, AppCommand.self, JobCommand.self, LogsCommand.self, DirectoryCommand.self,
+            DemoCommand.self, ServeCommand.self, ProviderCommand.self, AppCommand.self, JobCommand.self, LogsCommand.self,
+            DirectoryCommand.self,
             TokenCommand.self,
         ])
 }

@@ -17,8 +17,6 @@ struct SourceStyleTests {
     @Test("a type is a noun of the domain: its name does not end in a word that says nothing")
     func typeNamesSayWhatTheyAre() throws {
         let emptyWords = ["Manager", "Helper", "Helpers", "Util", "Utils", "Utility", "Utilities", "Processor", "Impl", "Data", "Info"]
-        // Known to break the rule, until it is renamed.
-        let exceptions: Set<Substring> = ["ObjectProcessor"]
         let keywords: Set<Substring> = ["struct", "class", "enum", "actor", "protocol"]
         try forEachLine { line in
             let words = line.text.split { $0 == " " || $0 == ":" || $0 == "<" }
@@ -26,7 +24,7 @@ struct SourceStyleTests {
                 words.first?.hasPrefix("//") == false
             else { return }
             let name = words[keyword + 1]
-            #expect(exceptions.contains(name) || !emptyWords.contains(where: name.hasSuffix), "\(line.place): \(name)")
+            #expect(!emptyWords.contains(where: name.hasSuffix), "\(line.place): \(name)")
         }
     }
 

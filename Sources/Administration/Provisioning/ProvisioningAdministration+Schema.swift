@@ -64,7 +64,8 @@ extension ProvisioningAdministration {
                     if attribute.matchingPriority > 0, definition?.isFilterable == false {
                         throw SchemaError(
                             path: "\(here).matchingPriority",
-                            reason: "the application cannot look up by “\(attribute.targetAttributeName)”, so it cannot be used for matching")
+                            reason:
+                                "the application cannot look up by “\(attribute.targetAttributeName)”, so it cannot be used for matching")
                     }
                 }
                 for (group, clauses) in (mapping.scope?.groups ?? []).enumerated() {

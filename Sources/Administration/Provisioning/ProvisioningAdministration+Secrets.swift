@@ -3,7 +3,8 @@ package import Provisioning
 extension ProvisioningAdministration {
     /// Keys whose values are settings rather than secrets, and are shown.
     private static let settings: Set<String> = [
-        "BaseAddress", "SyncAll", "SyncNotificationSettings", "SkipOutOfScopeDeletions", "SynchronizationSchedule", "InstanceName", "Domain", "Url",
+        "BaseAddress", "SyncAll", "SyncNotificationSettings", "SkipOutOfScopeDeletions", "SynchronizationSchedule", "InstanceName",
+        "Domain", "Url",
     ]
 
     /// What stands for a secret that is set; sending it back leaves the secret as it is.

@@ -11,7 +11,8 @@ struct SchemaDraft {
     /// - Parameter userAttributes: target attributes on offer besides the mapped ones.
     func schema(users: [AttributeMapping], userAttributes: [String], enablesGroups: Bool) -> SynchronizationSchema {
         let groups: [AttributeMapping] = [
-            .direct("displayName", to: "displayName", matching: 1), .direct("objectId", to: "externalId"), .direct("members", to: "members"),
+            .direct("displayName", to: "displayName", matching: 1), .direct("objectId", to: "externalId"),
+            .direct("members", to: "members"),
         ]
         let names = users.map(\.targetAttributeName)
         let targets = names + userAttributes.filter { !names.contains($0) }

@@ -24,8 +24,8 @@ extension CycleRunner {
         } catch {
             throw .connector(error)
         }
-        var trusting = makeProcessor(rules, index: index, trustsIndex: true, logsUnassigned: false)
-        var cautious = makeProcessor(rules, index: index, trustsIndex: false, logsUnassigned: false)
+        var trusting = makeProvisioner(rules, index: index, trustsIndex: true, logsUnassigned: false)
+        var cautious = makeProvisioner(rules, index: index, trustsIndex: false, logsUnassigned: false)
         // Requests of the killed run may still be on their way, for the two pages that may have been under way: what the index
         // lacks is asked for.
         var cautiousPages = run.isResumed ? 2 : 0
@@ -63,21 +63,21 @@ extension CycleRunner {
 
     private func runChanged(_ rules: ObjectRules, _ run: inout Run) async throws(CycleInterruption) {
         let type = rules.mapping.type
-        let processor = makeProcessor(rules, index: nil, trustsIndex: false, logsUnassigned: true)
+        let provisioner = makeProvisioner(rules, index: nil, trustsIndex: false, logsUnassigned: true)
         try await forEachChange(&run) { (changes, run) async throws(CycleInterruption) in
             for chunk in (type == .user ? changes.users : changes.groups).chunked(settings.pageSize) {
-                try await apply(chunk, of: type, with: processor, &run)
+                try await apply(chunk, of: type, with: provisioner, &run)
             }
             if type == .user {
                 for group in changes.expansions {
                     try await forEachMember(of: group) { (members) async throws(CycleInterruption) in
                         let users = members.filter { $0.type == .user }.map(\.id)
-                        try await apply(users, of: .user, with: processor, &run)
+                        try await apply(users, of: .user, with: provisioner, &run)
                     }
                 }
             }
         }
-        try await retryEscrows(rules, with: processor, &run)
+        try await retryEscrows(rules, with: provisioner, &run)
     }
 
     /// Walks through the feed from the job's watermark to the cycle's end; the cursor is the place in the feed.
@@ -118,7 +118,7 @@ extension CycleRunner {
         }
     }
 
-    private func retryEscrows(_ rules: ObjectRules, with processor: ObjectProcessor, _ run: inout Run) async throws(CycleInterruption) {
+    private func retryEscrows(_ rules: ObjectRules, with provisioner: ObjectProvisioner, _ run: inout Run) async throws(CycleInterruption) {
         let type = rules.mapping.type
         // Objects that fail again are due later than this, so that none is met twice.
         let due = run.state.began
@@ -130,7 +130,7 @@ extension CycleRunner {
             guard let end = escrows.last else { return }
             let expired = escrows.filter { $0.isExpired(at: due) }
             if !expired.isEmpty { try await drop(expired, &run) }
-            try await apply(escrows.filter { !$0.isExpired(at: due) }.map(\.source), of: type, with: processor, &run)
+            try await apply(escrows.filter { !$0.isExpired(at: due) }.map(\.source), of: type, with: provisioner, &run)
             last = end.source
         }
     }
@@ -153,13 +153,13 @@ extension CycleRunner {
     }
 
     func apply(
-        _ ids: [SourceID], of type: ObjectType, with processor: ObjectProcessor, _ run: inout Run
+        _ ids: [SourceID], of type: ObjectType, with provisioner: ObjectProvisioner, _ run: inout Run
     ) async throws(CycleInterruption) {
         guard !ids.isEmpty else { return }
         let items: [SourceItem]
         do { items = try await source.items(of: type, ids) } catch { throw .connector(error) }
         run.state.total += items.count
-        try await apply(items, with: processor, next: run.state.cursor, &run)
+        try await apply(items, with: provisioner, next: run.state.cursor, &run)
     }
 
     // MARK: A page
@@ -182,13 +182,13 @@ extension CycleRunner {
 
     /// Processes a page and commits its outcome; `next` is where the cycle goes on afterwards.
     func apply(
-        _ items: [SourceItem], with processor: ObjectProcessor, next: String?, _ run: inout Run
+        _ items: [SourceItem], with provisioner: ObjectProvisioner, next: String?, _ run: inout Run
     ) async throws(CycleInterruption) {
         try checkCancellation()
-        let batch = try await batch(items, of: processor.mapping.type, next: nil)
-        var processor = processor
-        processor.claims = MatchingClaims()
-        let (page, interruption) = try await work(on: batch, with: processor, next: next, &run)
+        let batch = try await batch(items, of: provisioner.mapping.type, next: nil)
+        var provisioner = provisioner
+        provisioner.claims = MatchingClaims()
+        let (page, interruption) = try await work(on: batch, with: provisioner, next: next, &run)
         try await commit(page, &run)
         if let interruption { throw interruption }
     }
@@ -197,9 +197,9 @@ extension CycleRunner {
     ///
     /// - Returns: what is to be committed in any case, and why the page was not completed; the cycle's cursor is `next` if it was.
     private func work(
-        on batch: Batch, with processor: ObjectProcessor, next: String?, _ run: inout Run
+        on batch: Batch, with provisioner: ObjectProvisioner, next: String?, _ run: inout Run
     ) async throws(CycleInterruption) -> (PageOutcome, CycleInterruption?) {
-        let type = processor.mapping.type
+        let type = provisioner.mapping.type
         let countsBefore = run.state.counts
         var page = PageOutcome()
         var movedGroups: [(id: SourceID, hasAccount: Bool)] = []
@@ -210,7 +210,7 @@ extension CycleRunner {
             func start() {
                 guard fatal == nil, !Task.isCancelled, let item = waiting.next() else { return }
                 let (link, escrow) = (batch.links[item.id], batch.escrows[item.id])
-                group.addTask { await processor.process(item, link: link, escrow: escrow) }
+                group.addTask { await provisioner.process(item, link: link, escrow: escrow) }
             }
             for _ in 0..<settings.concurrency { start() }
             for await outcome in group {
@@ -238,9 +238,9 @@ extension CycleRunner {
         return (page, isComplete ? nil : fatal.map { .connector($0) } ?? .stopped)
     }
 
-    func makeProcessor(_ rules: ObjectRules, index: TargetIndex?, trustsIndex: Bool, logsUnassigned: Bool) -> ObjectProcessor {
+    func makeProvisioner(_ rules: ObjectRules, index: TargetIndex?, trustsIndex: Bool, logsUnassigned: Bool) -> ObjectProvisioner {
         let (links, job) = (links, job)
-        return ObjectProcessor(
+        return ObjectProvisioner(
             rules: rules, context: context, index: index, trustsIndex: trustsIndex,
             linkOwner: { (type, target) async throws(ConnectorError) in
                 do throws(StorageError) {

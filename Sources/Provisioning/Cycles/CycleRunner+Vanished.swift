@@ -9,7 +9,7 @@ extension CycleRunner {
         guard run.state.kind == .initial else { return }
         for type in ObjectType.allCases {
             guard let rules = schema.rules(for: type) else { continue }
-            let processor = makeProcessor(rules, index: nil, trustsIndex: false, logsUnassigned: true)
+            let provisioner = makeProvisioner(rules, index: nil, trustsIndex: false, logsUnassigned: true)
             var last: SourceID?
             while true {
                 try checkCancellation()
@@ -20,7 +20,7 @@ extension CycleRunner {
                 // Objects in the recycle bin are not among the pages of the initial cycle either.
                 let missed: [SourceID]
                 do { missed = try await source.deleted(page, of: type) } catch { throw .connector(error) }
-                try await apply(missed, of: type, with: processor, &run)
+                try await apply(missed, of: type, with: provisioner, &run)
                 last = end
             }
         }

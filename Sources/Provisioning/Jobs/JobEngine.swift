@@ -117,7 +117,8 @@ package struct JobEngine: Sendable {
             throw .connector(ConnectorError(kind: .rejected, code: "InvalidSchema", message: "The job has no attribute mappings."))
         }
         do { return try CompiledSchema(schema, scope: job.scope, leavesOutOfScope: leavesOutOfScope) } catch {
-            throw .connector(ConnectorError(kind: .rejected, code: "InvalidSchema", message: "The attribute mappings cannot be used: \(error)"))
+            throw .connector(
+                ConnectorError(kind: .rejected, code: "InvalidSchema", message: "The attribute mappings cannot be used: \(error)"))
         }
     }
 
@@ -135,7 +136,9 @@ package struct JobEngine: Sendable {
             var total = 0
             if kind == .initial {
                 for type in ObjectType.allCases where schema.rules(for: type) != nil {
-                    do throws(ConnectorError) { total += try await source.count(of: type) } catch { throw CycleInterruption.connector(error) }
+                    do throws(ConnectorError) { total += try await source.count(of: type) } catch {
+                        throw CycleInterruption.connector(error)
+                    }
                 }
             }
             let state = CycleState(

@@ -61,7 +61,11 @@ package actor JobScheduler {
         }
         running[job] = cycle
         group.addTask {
-            await withTaskCancellationHandler { await cycle.value } onCancel: { cycle.cancel() }
+            await withTaskCancellationHandler {
+                await cycle.value
+            } onCancel: {
+                cycle.cancel()
+            }
             await self.ended(job)
         }
     }

@@ -41,7 +41,8 @@ struct AttemptLog: Sendable {
             default: ("EntryImportByMatchingId", "The application has \(found.count) \(noun)s whose \(attribute) is “\(value)”.")
             }
         steps.append(
-            ProvisioningStep(name: name, kind: .matching, status: found.count > 1 ? .failure : .success, description: text, details: details))
+            ProvisioningStep(
+                name: name, kind: .matching, status: found.count > 1 ? .failure : .success, description: text, details: details))
     }
 
     mutating func addExport(_ name: String, _ status: ProvisioningResult, _ description: String, details: JSONObject = JSONObject()) {

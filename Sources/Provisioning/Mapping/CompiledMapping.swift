@@ -37,7 +37,8 @@ package struct CompiledMapping: Sendable {
             $0.mapping.matchingPriority < $1.mapping.matchingPriority
         }
         guard !matching.isEmpty else {
-            throw SchemaError(path: "\(path).attributeMappings", reason: "no attribute is used for matching; give one a matchingPriority of 1")
+            throw SchemaError(
+                path: "\(path).attributeMappings", reason: "no attribute is used for matching; give one a matchingPriority of 1")
         }
     }
 

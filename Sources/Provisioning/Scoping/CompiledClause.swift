@@ -63,7 +63,8 @@ struct CompiledClause: Sendable {
             return .text({ (text) throws(RegularExpressionError) in try expression.matches(whole: text) == wanted }, negated: !wanted)
         case .greaterThan, .greaterThanOrEquals:
             guard let bound = Int(literal) else {
-                throw SchemaError(path: "\(path).targetOperand", reason: "\(scopingOperator.rawValue) compares whole numbers; “\(literal)” is none")
+                throw SchemaError(
+                    path: "\(path).targetOperand", reason: "\(scopingOperator.rawValue) compares whole numbers; “\(literal)” is none")
             }
             let isStrict = scopingOperator == .greaterThan
             return .text({ Int($0).map { isStrict ? $0 > bound : $0 >= bound } ?? false }, negated: false)

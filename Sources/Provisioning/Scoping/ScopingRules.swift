@@ -14,6 +14,10 @@ package struct ScopingRules: Sendable {
     /// - Throws: ``SchemaError`` naming the clause whose operator or value cannot be used.
     package init(scope: SynchronizationScope, filter: ScopingFilter?) throws(SchemaError) {
         self.scope = scope
+        if let filter, !filter.inputFilterGroups.isEmpty || !filter.categoryFilterGroups.isEmpty {
+            // Experimental in the product described; ignoring them in silence would put people in scope who were meant to be out.
+            throw SchemaError(path: "scope", reason: "inputFilterGroups and categoryFilterGroups are not offered; use groups")
+        }
         var groups: [CompiledGroup] = []
         for (groupIndex, group) in (filter?.groups ?? []).enumerated() where !group.clauses.isEmpty {
             var clauses: [CompiledClause] = []

@@ -24,7 +24,8 @@ struct DemoCommand: GatehouseCommand {
     @Option(help: "trace, debug, info, notice, warning, error or critical.") var logLevel = "warning"
 
     func validate() throws {
-        guard (1...1_000_000).contains(users) else { throw ValidationError("--users takes a number from 1 to 1000000") }
+        // With fewer there would not be enough people in scope for a week of changes.
+        guard (20...1_000_000).contains(users) else { throw ValidationError("--users takes a number from 20 to 1000000") }
         for (name, value) in [("--port", port), ("--provider-port", providerPort)] where !(0...65_535).contains(value) {
             throw ValidationError("\(name) takes a number from 0 to 65535")
         }

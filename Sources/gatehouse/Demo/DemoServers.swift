@@ -24,7 +24,8 @@ struct DemoServers: Sendable {
     /// Whoever administers the identity side, with everything they may do.
     func administrator() async throws -> Caller {
         guard let caller = try await identity.callers.caller(identity.administrator.id) else {
-            throw CommandFailure("the administrator \(identity.administrator.label) is disabled; enable the account or use another data folder")
+            throw CommandFailure(
+                "the administrator \(identity.administrator.label) is disabled; enable the account or use another data folder")
         }
         return caller
     }

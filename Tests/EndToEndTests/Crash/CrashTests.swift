@@ -35,6 +35,31 @@ struct CrashTests {
         for side in Installation.Side.allCases { try await installation.stop(side) }
     }
 
+    @Test("an application that stays away: the cycle stops and says why; run again when it is back, it leaves nobody out and nobody twice")
+    func absence() async throws {
+        let directory = DirectoryFixture.people(600)
+        let installation = try await Installation(directory)
+        try await installation.start()
+        try await installation.connect()
+        try await installation.succeed("job", "start", Installation.application)
+        try await eventually("some accounts") { await installation.scim.count() ?? 0 > 50 }
+        try await installation.program(.provider).kill()
+        let failed = try await eventually("the end of the cycle", every: .milliseconds(100)) { try await installation.job().lastCycle }
+        #expect(failed["state"]?.stringValue == "Failed", "\(failed.text)")
+        let status = try await installation.succeed("job", "status", Installation.application)
+        #expect(status.output.contains("last cycle   Failed") && status.lines.last?.hasPrefix("provisioned") == true, "\(status)")
+        let fruitless = try await installation.run("job", "run", Installation.application, "--wait")
+        #expect(fruitless.status == 1 && fruitless.complaints.contains("gatehouse job status"), "\(fruitless)")
+
+        try installation.launch(.provider)
+        try await installation.ready(.provider)
+        // The first goes on where the cycle stopped, the second retries who had failed by then.
+        for _ in 0..<2 { try await installation.succeed("job", "run", Installation.application, "--wait") }
+        expect(try await installation.scim.accounts(), toBe: directory.inScope())
+        let again = try await installation.succeed("job", "run", Installation.application, "--wait")
+        #expect(again.output.contains(" 0 written, 0 to be retried"), "\(again)")
+    }
+
     /// A victim and its moment: once so many accounts exist and a little later, or right after it was started.
     private struct Kill: CustomStringConvertible {
         let side: Installation.Side

@@ -29,7 +29,7 @@ struct Story {
 
     init(_ random: inout SeededRandom) async throws {
         world = try await TestWorld(.test(users: .withManager, groups: true))
-        for index in 0..<22 {
+        for index in 0..<18 {
             let isBoss = index < Self.bosses
             try await hire("user\(index)", isEnabled: isBoss || random.chance(85), isAssigned: isBoss || random.chance(80), &random)
         }

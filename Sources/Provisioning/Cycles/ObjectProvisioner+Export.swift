@@ -1,7 +1,7 @@
 import FoundationEssentials
 import JSONDocument
 
-extension ObjectProcessor {
+extension ObjectProvisioner {
     /// Creates the account, and makes sure that a creation whose answer was lost is not repeated.
     func create(_ attempt: inout Attempt) async throws(ConnectorError) -> ObjectOutcome {
         guard mapping.flowTypes.contains(.add) else { return skipped(attempt, .actionDisabled) }

@@ -4,7 +4,7 @@ import JSONDocument
 /// Takes one object from import to export.
 ///
 /// The decisions are ``ObjectRules``'; here they are carried out, and what happened is written down step by step.
-struct ObjectProcessor: Sendable {
+struct ObjectProvisioner: Sendable {
     let rules: ObjectRules
     let context: CycleContext
     let index: TargetIndex?
