@@ -41,7 +41,7 @@ package struct SQLiteAccessKeyStore: AccessKeyStore {
             try connection.query(
                 """
                 SELECT \(Self.keyColumns) FROM access_keys k JOIN tenants t ON t.number = k.tenant
-                WHERE t.id = ? ORDER BY k.created DESC, k.id DESC
+                WHERE t.id = ? ORDER BY k.created DESC, k.rowid DESC
                 """, [.text(tenant.rawValue)]
             ) { row throws(StorageError) in Self.key(row) }
         }

@@ -44,14 +44,7 @@ struct DirectoryExportCommand: GatehouseCommand {
     func perform() async throws {
         try await IdentityStores.offline(in: try await folder.folder()) { stores in
             let export = DirectoryExport(store: stores.directory)
-            guard file != "-" else {
-                return try await export.write { try FileHandle.standardOutput.write(contentsOf: Data($0)) }
-            }
-            guard FileManager.default.createFile(atPath: file, contents: nil), let output = FileHandle(forWritingAtPath: file) else {
-                throw CommandFailure("the file “\(file)” cannot be written; name one in a writable folder")
-            }
-            defer { try? output.close() }
-            try await export.write { try output.write(contentsOf: Data($0)) }
+            try await OutputFile(file).write { try await export.write(to: $0) }
         }
     }
 }

@@ -59,6 +59,27 @@ struct FullDiskTests {
         #expect(Set(try await installation.scim.accounts().map(\.userName)) == Set(written))
     }
 
+    @Test("an export for which there is no space leaves the file of before as it was, and nothing else")
+    func export() async throws {
+        let folder = try TemporaryFolder()
+        let disk = try SmallDisk(in: folder, "small", megabytes: 1)
+        try folder.write(DirectoryFixture.people(500).json.text, to: "people.json")
+        let imported = try await Program.run(["directory", "import", "people.json", "--data", "data"], in: folder)
+        #expect(imported.status == 0, "\(imported)")
+        try folder.write("before", to: "small/export.json")
+        try disk.fill(leaving: 64)
+        let outcome = try await Program.run(["directory", "export", "small/export.json", "--data", "data"], in: folder)
+        #expect(outcome.status == 1)
+        #expect(outcome.complaints == "gatehouse: the file “small/export.json” cannot be written: No space left on device\n", "\(outcome)")
+        #expect(try FileManager.default.contentsOfDirectory(atPath: disk.path).sorted() == ["export.json", "filler"])
+        #expect(try String(contentsOfFile: disk.path + "/export.json", encoding: .utf8) == "before")
+        disk.clear()
+        let again = try await Program.run(["directory", "export", "small/export.json", "--data", "data"], in: folder)
+        #expect(again.status == 0, "\(again)")
+        let exported = try JSONValue(parsing: try String(contentsOfFile: disk.path + "/export.json", encoding: .utf8))
+        #expect(exported["users"]?.arrayValue?.count == 500)
+    }
+
     @Test("the identity side stops a cycle for which there is no space, goes on reading, and goes on with the cycle when there is")
     func cycle() async throws {
         let directory = DirectoryFixture.people(800)
