@@ -26,7 +26,9 @@ run: build ## Run the identity side on ./gatehouse-data; ARGS="--port 9090"
 test: setup ## Build and run all tests
 	@[ -d .build/debug ] || echo "First debug build: about 7 minutes on two cores; later ones take seconds."
 	swift build --build-tests
-	swift test --skip-build
+	@# Apart, for Foundation's Process reads past a buffer when its own program has more than a thousand files open.
+	swift test --skip-build --skip EndToEndTests
+	swift test --skip-build --filter EndToEndTests
 
 check: lint test ## What a change must pass: lint, build without warnings, arrows and all other tests
 
