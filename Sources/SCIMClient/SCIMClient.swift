@@ -92,6 +92,9 @@ public struct SCIMResourcePage: Sendable {
         guard let total = document["totalResults"]?.intValue ?? resources?.count else { return nil }
         guard resources != nil || total == 0 else { return nil }
         self.total = total
-        self.resources = (resources ?? []).compactMap(\.objectValue)
+        // What cannot be read must not look as if it were not there: whoever asked would create it again.
+        let readable = (resources ?? []).compactMap(\.objectValue).filter { $0["id"]?.stringValue?.isEmpty == false }
+        guard readable.count == resources?.count ?? 0 else { return nil }
+        self.resources = readable
     }
 }

@@ -15,6 +15,11 @@ package struct SCIMTarget: TargetConnector {
         let page = try await sendToEndpoint { () async throws(SCIMClientError) in
             try await client.query(query.type.endpoint, filter: filter, excluding: query.type.excluded)
         }
+        guard page.total == 0 || !page.resources.isEmpty else {
+            throw ConnectorError(
+                kind: .incompatible, code: "SystemForCrossDomainIdentityManagementServiceIncompatible",
+                message: "The application says that it found \(page.total) objects, and shows none.")
+        }
         return page.resources.compactMap(TargetObject.init)
     }
 

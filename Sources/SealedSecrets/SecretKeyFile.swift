@@ -90,7 +90,7 @@ struct SealedSecrets: SecretSealing {
         } catch {
             throw SealingError(
                 reason:
-                    "a stored secret cannot be opened with this key; put back the secrets.key it was sealed with, or enter the secret again"
+                    "a stored secret cannot be opened with this key; put back the secrets.key, or the GATEHOUSE_SECRETS_KEY, that it was sealed with"
             )
         }
     }

@@ -226,8 +226,11 @@ extension CycleRunner {
                         movedGroups.append((outcome.item.id, outcome.link != nil))
                     }
                 }
-                let outage = run.noteOutage(outcome.suggestsOutage, threshold: settings.outageThreshold)
-                fatal = fatal ?? outage
+                // A skip says nothing of the target: most skipped objects never had to do with it.
+                if !outcome.isSkipped {
+                    let outage = run.noteOutage(outcome.suggestsOutage, threshold: settings.outageThreshold)
+                    fatal = fatal ?? outage
+                }
                 if handled % 16 == 0 { publish(run) }
                 start()
             }

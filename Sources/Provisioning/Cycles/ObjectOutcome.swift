@@ -21,6 +21,8 @@ struct ObjectOutcome: Sendable {
     /// Whether the failure suggests that the target as a whole is in trouble.
     var suggestsOutage = false
 
+    var isSkipped: Bool { if case .skipped = effect { true } else { false } }
+
     /// Adds what this outcome changed to the page's.
     func add(to page: inout PageOutcome) {
         if let link { page.links.append(link) } else if hadLink { page.removedLinks.append((item.type, item.id)) }

@@ -53,7 +53,11 @@ package actor JobScheduler {
         let engine = engine
         // A task of its own, so that one job's cycle can be stopped without the others'; it is awaited and cancelled by the group.
         let cycle = Task {
-            do throws(StorageError) { _ = try await engine.runCycle(of: job) } catch {
+            do throws(StorageError) {
+                // It may have been paused between the look at what is due and now.
+                guard try await engine.jobs.job(job)?.schedule.state == .active else { return }
+                _ = try await engine.runCycle(of: job)
+            } catch {
                 engine.environment.observe(.storeFailed(job, error))
                 // The store may have recovered by then; until then another attempt would only fail again.
                 try? await engine.environment.sleep(.seconds(10))

@@ -74,6 +74,19 @@ import Testing
         try await world.expectNoRequest()
     }
 
+    /// People who are skipped never had to do with the target, and say nothing of its health.
+    @Test func noticesAnOutageAmongPeopleWhoAreOutOfScope() async throws {
+        let world = try await TestWorld()
+        for number in 1...300 { try await world.addUser("user\(number)", assigned: number % 3 == 0) }
+        world.target.fail([.create], with: .status(500), times: .max)
+        let summary = try await world.run(Self.narrow)
+        #expect((summary.state, summary.errorCode) == (.failed, "TargetUnavailable"))
+        #expect(try await world.links.escrowCount(job: world.job) <= 24)
+        world.target.heal()
+        for _ in 1...2 { try await world.run(Self.narrow) }
+        #expect(world.target.accounts.count == 100)
+    }
+
     @Test func givesUpWhenNobodyListens() async throws {
         let world = try await crowdedWorld(50)
         try await world.setSecrets(["BaseAddress": "http://127.0.0.1:1/scim"])
